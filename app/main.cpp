@@ -1,4 +1,4 @@
-// Composition only: hands the process's streams to the command line.
+// Composition only: passes the process's streams to the command line.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -10,8 +10,8 @@
 
 namespace {
 
-/// Started with 0, 1 or 2 closed, the next file or serial port would take that place, and words for people go into it.
-/// On 1 nothing can be written: what a command prints counts as lost.
+/// If the program is started with 0, 1 or 2 closed, the next file or serial port would take that number, and words for
+/// people would go into it. If 1 is closed, nothing can be printed: the output of a command counts as lost.
 void hold_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) >= 0) continue;

@@ -1,5 +1,5 @@
-// What a check has to say: a stable code for programs, a sentence for people, what to do, and why we
-// may say it. Findings are shown under what they concern and recorded with the job.
+// The result of a check: a stable code for programs, a sentence for people, what to do, and the source that lets us say
+// so. Findings are shown under what they concern and recorded with the job.
 #pragma once
 
 #include <string>
@@ -9,10 +9,11 @@
 
 namespace lineside {
 
-/// Danger: to people or to the meter. Nobody goes on past it unless it is corrected or a qualified person answers for
-/// it.
+/// How serious a finding is. Danger is to people or to the meter: no one continues past it until it is corrected or a
+/// qualified person overrides it with a written reason.
 enum class Severity { Info, Caution, Fail, Danger };
 
+/// One thing that a check found.
 struct Finding {
   Severity severity = Severity::Info;
   std::string code;  // "voltage-low", stable

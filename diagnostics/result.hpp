@@ -1,4 +1,4 @@
-// Errors are values: a code from one table plus what and where. g++ 12 has no std::expected.
+// Errors are values: a code from one table, plus what and where. std::expected was wanted, but g++ 12 does not have it.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace lineside {
 
-/// One row of kErrorTable (result.cpp) a code, in the same order: what the installer reads and what to do.
+/// Has one row per code in kErrorTable (result.cpp), in the same order: what the installer reads and what to do.
 enum class ErrorCode {
   PortNotFound,
   PortBusy,
@@ -35,6 +35,7 @@ enum class ErrorCode {
 };
 inline constexpr int kErrorCodes = static_cast<int>(ErrorCode::Cancelled) + 1;
 
+/// What a code says to people and programs.
 struct ErrorRow {
   ErrorCode code;
   std::string_view name;  // "no-reply", stable, for JSON
@@ -44,18 +45,20 @@ struct ErrorRow {
 /// The row of `code`; the table is in the order of the enumeration.
 const ErrorRow& row(ErrorCode code);
 
+/// An error of the bus, with the place where it happened.
 struct [[nodiscard]] Error {
   ErrorCode code = ErrorCode::PortFailed;
   Text where;                   // port, Modbus ID, frame: what the sentence is about
-  unsigned char exception = 0;  // Modbus exception code, where the meter sent one
+  unsigned char exception = 0;  // Modbus exception code, if the meter sent one
 };
-/// "Modbus ID 5: No reply came. Check …": the place, the sentence, the remedy.
+/// "Modbus ID 5: No reply came. Check …": the place, the sentence and the remedy.
 Text text(const Error& error);
 /// The same without the remedy.
 Text placed_sentence(const Error& error);
 
-/// A value or an error `E`; asking for the wrong one aborts. The floors share it: E is a bus's Error here, a store's
-/// StoreError above (wizards/record/job_store.hpp).
+/// A value or an error `E`. Asking for the one that is not there is a bug in the caller and throws
+/// std::bad_variant_access. All floors share this type: here E is a bus's Error, above a store's StoreError
+/// (wizards/record/job_store.hpp).
 template <class T, class E = Error>
 class [[nodiscard]] Result : public std::variant<T, E> {
   using Either = std::variant<T, E>;
@@ -77,7 +80,7 @@ class [[nodiscard]] Result : public std::variant<T, E> {
   const Either& either() const { return *this; }
 };
 
-/// The value of what has none: done.
+/// The value of a call that returns none: it succeeded.
 using Nothing = std::monostate;
 using Status = Result<Nothing>;
 

@@ -15,18 +15,18 @@ namespace {
 
 constexpr std::string_view kOfAFigure = "0123456789.,";
 constexpr double kLeastPrimary = 20;  // A
-/// Ratings in A that CTs are made for, and secondaries in A.
+/// Ratings that CTs are made for, and their secondaries, both in A.
 constexpr std::array<double, 26> kUsualRatings{50,   60,   75,   100,  120,  125,  150,  200, 225,
                                                250,  300,  400,  500,  600,  750,  800,  900, 1000,
                                                1200, 1500, 1600, 2000, 2500, 3000, 4000, 5000};
 constexpr std::array<double, 9> kUsualSecondaries{0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5};
-/// Words before a figure.
+/// Words that stand before a figure.
 constexpr std::string_view kOfRating[] = {"ct", "ipr", "primary", "prim", "pri", "rating", "rated", "ratio"};
 constexpr std::string_view kOfSecondary[] = {"isr", "secondary", "sec"};
 constexpr std::string_view kOfANumber[] = {"sn",  "s/n", "n",    "serial", "ser",    "no",  "lot",
                                            "p/n", "pn",  "part", "model",  "series", "rev", "made",
                                            "mfd", "mfg", "date", "type",   "class",  "cat"};
-/// Between rating and secondary, beside signs.
+/// What may stand between rating and secondary, besides signs.
 constexpr std::string_view kJoints[] = {"", "x", "to", "a", "sec", "secondary", "isr"};
 
 bool is_digit(char c) {
@@ -46,7 +46,7 @@ bool usual(const std::array<double, N>& values, double value) {
   return std::ranges::any_of(values, [&](double one) { return std::abs(one - value) < 1e-9; });
 }
 
-/// Small letters; hard blanks soft, the sign of a ratio a colon.
+/// Small letters, plain spaces for no-break ones, and a colon for the ratio sign.
 std::string plain_label(std::string_view label) {
   std::string out{label};
   for (const auto& [from, to] : {std::pair{"\u00a0", " "}, {"\u202f", " "}, {"\u2236", ":"}, {"\uff1a", ":"}}) {
@@ -59,7 +59,7 @@ std::string plain_label(std::string_view label) {
 
 enum class PrintedUnit { None, Amperes, Another };
 
-/// A figure of a label with the unit behind it and the word before it.
+/// A figure of a label with the unit after it and the word before it.
 struct PrintedFigure {
   std::size_t begin = 0;
   std::size_t end = 0;  // behind the unit
@@ -92,7 +92,7 @@ std::string word_before(std::string_view label, std::size_t at) {
   return std::string{label.substr(from, at - from)};
 }
 
-/// Figures that do not stand in a word, "2" of "cda02" is none; behind "ct" one may.
+/// Figures that are not part of a word: the "2" of "cda02" does not count, but one after "ct" may.
 std::vector<PrintedFigure> printed_figures(std::string_view label) {
   std::vector<PrintedFigure> out;
   for (std::size_t at = 0; at < label.size();) {
@@ -116,7 +116,7 @@ std::vector<PrintedFigure> printed_figures(std::string_view label) {
   return out;
 }
 
-/// In A; nothing where it is none.
+/// In A; nothing if it is not a current.
 std::optional<double> amperes_of(const PrintedFigure& figure, bool thousands) {
   if (figure.unit == PrintedUnit::Another) return std::nullopt;
   std::string digits = figure.digits;
@@ -131,7 +131,7 @@ std::optional<double> amperes_of(const PrintedFigure& figure, bool thousands) {
   return value * figure.times;
 }
 
-/// A rating as it may stand in a ratio.
+/// A rating that may stand in a ratio.
 std::optional<double> primary_of(const PrintedFigure& figure) {
   const auto value = amperes_of(figure, true);
   return value && *value >= kLeastPrimary && !one_of(kOfANumber, figure.word) ? value : std::nullopt;
@@ -148,7 +148,7 @@ bool is_usual_rating(const PrintedFigure& figure) {
   return value && usual(kUsualRatings, *value);
 }
 
-/// "a:b" and "a/b" join by themselves; "a-b", "a x b", "a to b", "a sec b" where each looks like what it has to be.
+/// "a:b" and "a/b" join on their own; "a-b", "a x b", "a to b" and "a sec b" only if each looks like what it must be.
 bool joins(std::string_view between, const PrintedFigure& first, const PrintedFigure& second) {
   std::string word;
   std::string signs;
@@ -165,7 +165,7 @@ bool joins(std::string_view between, const PrintedFigure& first, const PrintedFi
   return !word.empty() || !signs.empty() || second.unit == PrintedUnit::Amperes || small;
 }
 
-/// "ct-800", "(800)" and "800" are all of a label; of "rev. 800" it is not known.
+/// "ct-800", "(800)" and "800" can each be a whole label; "rev. 800" cannot be judged.
 bool is_all(std::string_view label, const PrintedFigure& figure) {
   const auto tells = [](std::string_view part) {
     return std::ranges::any_of(part, [](char c) { return is_letter(c) || is_digit(c); });
@@ -184,7 +184,7 @@ std::optional<CtRatio> ratio_in(std::string_view label, const std::vector<Printe
     const auto primary = primary_of(all[i]);
     const auto secondary = secondary_of(all[i + 1]);
     if (!primary || !secondary) continue;
-    // Three figures in a row are a date, but for two secondaries: "800/1/5".
+    // Three figures in a row are a date, except with two secondaries: "800/1/5".
     if (i > 0 && strong(i - 1)) continue;
     if (strong(i) && strong(i + 1) && (!is_usual_rating(all[i]) || !secondary_of(all[i + 2]))) continue;
     return CtRatio{*primary, *secondary};
@@ -195,7 +195,7 @@ std::optional<CtRatio> ratio_in(std::string_view label, const std::vector<Printe
 bool is_rating(std::string_view label, const PrintedFigure& figure) {
   const auto value = primary_of(figure);
   if (!value) return false;
-  // 220 A is the most that a CT of 200 A may carry (S12 2.2 Tables 1 and 2), no rating.
+  // 220 A is the most that a 200 A CT may carry (S12 2.2 Tables 1 and 2), not a rating.
   const bool most = usual(kUsualRatings, *value / 1.1);
   if (figure.unit == PrintedUnit::Amperes) return !most;
   return is_usual_rating(figure) && (one_of(kOfRating, figure.word) || is_all(label, figure));

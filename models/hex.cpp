@@ -6,7 +6,7 @@ namespace lineside {
 
 namespace {
 
-/// 0 to 15; 16 where the character is no digit.
+/// 0 to 15; 16 for a character that is not a hex digit.
 unsigned value_of(char c) {
   if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
   if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10U;

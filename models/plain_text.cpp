@@ -54,14 +54,14 @@ std::string lower(std::string_view text) {
 
 namespace {
 
-/// Letters with accents, by their second byte behind 0xC3 (U+00C0 to U+00FF) from 0x80 on; "" stays as it is.
+/// Letters with accents, by the second byte after 0xC3 (U+00C0 to U+00FF), from 0x80 on; "" leaves the letter alone.
 constexpr std::string_view kPlain[64] = {
     "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",   // À to Ï
     "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "",  "ss",  // Ð to ß
     "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",   // à to ï
     "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "",  "y"};  // ð to ÿ
 
-/// Other signs and what they are looked up as.
+/// Other characters and what they are searched for as.
 struct Sign {
   std::string_view sign;
   std::string_view plain;
@@ -70,7 +70,7 @@ constexpr Sign kSigns[] = {{"\u0152", "oe"}, {"\u0153", "oe"}, {"\u2018", "'"}, 
                            {"\u201D", "\""}, {"\u00AB", "\""}, {"\u00BB", "\""}, {"\u00BF", "?"}, {"\u00A1", "!"},
                            {"\u00A0", " "},  {"\u202F", " "},  {"\u2011", "-"}};
 
-/// Accents that stand behind their letter as signs of their own: U+0300 to U+036F.
+/// Accents that follow their letter as characters of their own: U+0300 to U+036F.
 bool is_combining(std::string_view rest) {
   if (rest.size() < 2) return false;
   const auto second = static_cast<unsigned char>(rest[1]);

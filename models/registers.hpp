@@ -1,5 +1,5 @@
-// The meter's documented register map. There is no voltage, current or power register.
-// Source: S12 2.5.3 and Table 4. 32-bit values: high word first, high byte first.
+// The meter's documented register map. There is no voltage, current or power register. Source: S12 2.5.3 and Table 4.
+// 32-bit values: high word first, high byte first.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,9 @@ inline constexpr RegisterNumber kProgramId{45004};
 inline constexpr RegisterNumber kDemandResetCounter{45006};
 inline constexpr RegisterNumber kUptime{45007};  // 2 words, seconds since power-up
 
+/// Written to kDemandReset (S12 2.5.3).
 inline constexpr std::uint16_t kDemandResetCommand = 0x00AA;
+// What one count of a register is worth.
 inline constexpr double kKwhPerCount = 0.1;
 inline constexpr double kKwPerCount = 0.01;
 inline constexpr int kReplyTimeoutMs = 500;  // S12 2.5.3: response delay below 500 ms

@@ -1,11 +1,12 @@
-// What the system says of a failure, by its errno: a message where a person can do something about it, else the
-// system's own words.
+// What the operating system says about a failure, by errno. Failures a person can act on are messages, so they are
+// translated; the rest keep the system's own words.
 #pragma once
 
 #include "models/text.hpp"
 
 namespace lineside {
 
+/// `error_number` is an errno value. "Permission denied" for both EACCES and EPERM.
 Text system_text(int error_number);
 
 }  // namespace lineside

@@ -7,7 +7,7 @@
 namespace lineside {
 namespace {
 
-/// The number of the place `name` of `id`, from 0; npos: it has no such place.
+/// The number of the place `name` in `id`, from 0; npos if it has no such place.
 std::size_t number_of_place(std::string_view id, std::string_view name) {
   std::vector<std::string_view> seen;
   for (std::size_t at = 0; at < id.size(); ++at) {

@@ -1,4 +1,4 @@
-// What stands in the places of a text (models/text.hpp).
+// Short ways to write what fills the places of a text (models/text.hpp).
 #pragma once
 
 #include <string>
@@ -17,27 +17,27 @@ inline Verbatim verbatim(std::string_view text) {
 inline Typed typed(std::string_view text) {
   return {std::string{text}};
 }
-/// With as many decimals as it has: "120.3 V", "200 A".
+/// A quantity with as many decimals as its value has: "120.3 V", "200 A".
 inline Quantity figure(double value, std::string_view unit = {}) {
   const std::string shortest = number_text(value);
   const std::size_t point = shortest.find_first_of(".e");
   const bool decimals = point != std::string::npos && shortest[point] == '.';
   return {value, unit, decimals ? static_cast<int>(shortest.size() - point - 1) : 0};
 }
-/// A figure as a fact holds it; anything else as it stands.
+/// A figure as a fact records it; any other text stands as it is.
 inline Text recorded_figure(std::string_view value, std::string_view unit = {}) {
   if (const auto number = read_number(value); number && number_text(*number) == value) return figure(*number, unit);
   return verbatim(unit.empty() ? std::string{value} : std::string{value} + " " + std::string{unit});
 }
-/// What a pulse or a cycle of the LED counts: "10 Wh", "1 kWh".
+/// The energy of one pulse or LED cycle: "10 Wh", "1 kWh".
 inline Quantity energy(double wh) {
   return wh >= 1000 ? figure(wh / 1000, "kWh") : figure(wh, "Wh");
 }
-/// "97 %".
+/// A fraction as a percentage: "97 %" for 0.97.
 inline Quantity share(double fraction) {
   return {fraction * 100, "%", 0};
 }
-/// "2" of meter "m2".
+/// The number of a meter of the job: "2" for "m2". `meter` is not empty.
 inline Verbatim number_of(std::string_view meter) {
   return verbatim(meter.substr(1));
 }

@@ -10,7 +10,7 @@ namespace lineside {
 
 namespace {
 
-/// Least and greatest second byte behind a lead byte (Unicode 15, table 3-7).
+/// The lowest and highest second byte after a lead byte (Unicode 15, table 3-7).
 struct SecondByte {
   unsigned char least = 0x80;
   unsigned char greatest = 0xBF;
@@ -44,7 +44,7 @@ struct CodeRange {
   char32_t last;
 };
 
-/// Nothing is seen of them (Unicode 15: Zs, Cf, and what is filled or drawn empty).
+/// Code points that show nothing (Unicode 15: Zs, Cf, and fillers that are drawn empty).
 constexpr CodeRange kBlanks[] = {{0x00A0, 0x00A0}, {0x00AD, 0x00AD},   {0x034F, 0x034F}, {0x115F, 0x1160},
                                  {0x1680, 0x1680}, {0x17B4, 0x17B5},   {0x180B, 0x180F}, {0x2000, 0x200F},
                                  {0x2028, 0x202F}, {0x205F, 0x206F},   {0x2800, 0x2800}, {0x3000, 0x3000},

@@ -1,9 +1,9 @@
-// A text as a record keeps it: the id of its message and what stands in its places, so that a finding of years ago is
-// said in the language of whoever reads it. A record keeps the English sentence beside it: a message that this program
-// no longer knows is shown as that.
+// A text as a record keeps it: the id of its message and what fills its places, so that a finding from years ago can be
+// shown in the reader's language. The record keeps the English sentence beside it, to show when the program no longer
+// knows the message.
 //
-// Every part has its length in front ("4:CT2 "), so that nothing a person typed can end one. JSON was rejected: it
-// would need a parser on this floor, and this is read back only by the program that wrote it.
+// Each part is preceded by its length ("4:CT2 "), so nothing a person typed can end one. JSON was rejected: it would
+// need a parser on this floor, and only the program that wrote this reads it back.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,10 @@
 
 namespace lineside {
 
-/// One line, with no controls but those that a part itself has.
+/// One line, without controls except those that a part itself contains.
 std::string written(const Text& text);
-/// Nothing for what written() never gives: cut, longer than a text, nested deeper than eight, fewer arguments than
-/// places.
+/// Reads what written() wrote. Returns nothing for anything written() never gives: cut short, longer than a text,
+/// nested more than eight deep, fewer arguments than places.
 std::optional<Text> read_text(std::string_view written);
 
 }  // namespace lineside

@@ -64,7 +64,7 @@ Option& Option::or_from(std::string variable) {
 }
 
 Option& Command::option(std::string option_names, Option::Into into, Text text) {
-  // CLI11 2.4 (Debian 13) refuses other characters, 2.3 (Debian 12) takes them: told on both, at every start.
+  // CLI11 2.4 (Debian 13) refuses other characters, 2.3 (Debian 12) accepts them: reported on both, at every start.
   const auto fits = [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == ',';
   };
@@ -87,7 +87,7 @@ void Command::run(std::function<void()> does) {
 
 namespace {
 
-/// The headings of help, which CLI11 knows by their English.
+/// The headings of help, which CLI11 knows by their English text.
 constexpr Message kLabels[] = {message("Usage"),    message("Positionals"), message("OPTIONS"), message("SUBCOMMAND"),
                                message("REQUIRED"), message("Env"),         message("Needs"),   message("Excludes")};
 
@@ -122,7 +122,7 @@ Text not_allowed(const std::vector<std::string>& allowed, const std::string& tex
   return msg("{value} not in {allowed}", Typed{text}, Verbatim{CLI::detail::generate_set(allowed)});
 }
 
-/// What stands on either side of `sign`, which is there.
+/// The text on either side of `sign`, which must be present.
 std::pair<Verbatim, Verbatim> sides(const std::string& text, std::string_view sign) {
   const std::size_t at = text.find(sign);
   return {{text.substr(0, at)}, {text.substr(std::min(at + sign.size(), text.size()))}};
@@ -152,7 +152,7 @@ class Parser {
         app_.exit(error, out, err);
         return Parsed::Said;
       }
-      // The refusal holds the words that were not understood, as somebody gave them.
+      // The refusal contains the words that were not understood, as they were typed.
       err << shown(say(refusal(error)), true) << "\n" << say(msg("Run with --help for more information.")) << "\n";
       return Parsed::Refused;
     }
@@ -163,7 +163,7 @@ class Parser {
  private:
   std::string say(const Text& text) const { return i18n::say(text, words_); }
 
-  /// Every command that is not a part of another answers --version, as it answers --help.
+  /// Every command that is not a part of another one answers --version, as it answers --help.
   void add_version(CLI::App& app) const {
     app.set_version_flag("--version", LINESIDE_VERSION, say(message("Display program version information and exit")));
   }
@@ -203,7 +203,7 @@ class Parser {
     if (!option.environment.empty()) made->envname(option.environment);
   }
 
-  /// CLI11 hears the complaint in English; what it was stays here.
+  /// CLI11 receives the complaint in English; its text is kept here.
   void check(CLI::Option& option, Option::Check complaint, const std::string& called) {
     const auto remember = [this, complaint = std::move(complaint)](std::string& text) {
       Text why = complaint(text);
@@ -222,7 +222,7 @@ class Parser {
     }
   }
 
-  /// Why CLI11 did not take the words: it says so in English, by one of these sentences.
+  /// Why CLI11 refused the words, recognized by its English sentences.
   Text refusal(const CLI::ParseError& error) const {
     const std::string what = error.what();
     const auto [head, tail] = sides(what, ": ");

@@ -1,5 +1,5 @@
-// A command of the command line as a value: what it is called, what it takes and what it does. What parses and prints
-// it (CLI11) is in command.cpp alone.
+// A command of the command line as a value: its name, what it takes and what it does. CLI11 parses it and prints its
+// help, and only command.cpp includes CLI11, because its headers take seconds to compile.
 #pragma once
 
 #include <functional>
@@ -17,11 +17,12 @@ namespace lineside::cli {
 
 /// One flag, option or positional. Help shows them in the order in which they were added.
 struct Option {
-  /// Where the typed value goes; a flag sets a bool or calls a function.
+  /// Where the typed value goes. A flag sets a bool or calls a function.
   using Into = std::variant<bool*, std::function<void()>, int*, double*, std::string*, std::optional<std::string>*,
                             std::vector<std::string>*>;
-  /// Empty for a good value, else the sentence that refuses it.
+  /// Returns an empty text for a good value, otherwise the sentence that refuses it.
   using Check = std::function<Text(const std::string&)>;
+  /// Both ends inclusive.
   struct Range {
     double min;
     double max;
@@ -36,41 +37,44 @@ struct Option {
   std::optional<Range> range{};
   std::vector<std::string> allowed{};
   Check checked{};
-  std::string checked_as{};  // how help calls what `checked` lets pass
-  std::string needed{};      // another option that must be there too
-  std::string excluded{};    // another option that may not be there
+  std::string checked_as{};  // what help calls a value that `checked` accepts
+  std::string needed{};      // another option that must also be given
+  std::string excluded{};    // another option that must not be given
   std::string environment{};
 
   Option& required();
-  /// Help shows the value that `into` holds now.
+  /// Help shows the present value of `into`.
   Option& shows_default();
-  /// For numbers; what is no number (nan) lies outside too.
+  /// For numbers, both ends inclusive; what is not a number (nan) is refused too.
   Option& between(double min, double max);
   Option& at_least_zero();
   Option& one_of(std::vector<std::string> values);
+  /// Checks each value with `complaint`; help names a good value `called`.
   Option& check(Check complaint, std::string called);
-  /// The option of this name was added before.
+  /// The other option must have been added before.
   Option& needs(std::string other);
   Option& excludes(std::string other);
-  /// Where the option is not given, this environment variable counts.
+  /// If the option is not given, this environment variable is used.
   Option& or_from(std::string variable);
 };
 
+/// One command, with its subcommands. Build it, then pass it to parse_and_run().
 struct Command {
   std::string name;
   Text help;
   Text footer{};
   std::vector<Option> options{};
-  std::vector<Command> commands{};  // where there are any, the user names one of them
+  std::vector<Command> commands{};  // if there are any, the user must name one
   std::function<void()> action{};
 
+  // Each adds one to the end and returns it, so that it can be refined: option(...).required().
   Option& option(std::string names, Option::Into into, Text help = {});
   Option& flag(std::string names, bool& into, Text help);
   Option& flag(std::string names, std::function<void()> does, Text help);
   void run(std::function<void()> does);
 };
 
-/// What became of the words.
+/// How a command line ended.
 enum class Parsed { Ran, Said, Refused };  // an action ran; help or version was printed; a sentence went to `err`
 
 /// Runs the action of the command that the words name, or that of `program` where they name none.

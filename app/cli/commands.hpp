@@ -1,5 +1,5 @@
-// The command line: one subcommand a file (cli/<name>.cpp). Names, JSON and exit status are promises
-// to users (docs/handoff.md, `lineside --help`).
+// The command line: one subcommand per file (cli/<name>.cpp). Names, JSON and exit status are promises to users
+// (docs/handoff.md, `lineside --help`).
 #pragma once
 
 #include <iosfwd>
@@ -12,18 +12,18 @@
 
 namespace lineside::cli {
 
-/// Exit status, the same everywhere.
+/// Exit status, the same for every command.
 enum ExitStatus : int {
-  kGood = 0,     // done, and whatever was checked is good
-  kNotGood = 1,  // done, and what was checked is not good or not certain
+  kGood = 0,     // done, and everything checked is good
+  kNotGood = 1,  // done, and something checked is not good or not certain
   kUsage = 2,    // the command was used wrongly
-  kPort = 3,     // the port, bus or meter did not do its part
+  kPort = 3,     // the port, the bus or the meter failed
   kStorage = 4,  // the job store or a file could not be read or written
 };
 
 /// What a person typed, without anything that a terminal would obey.
 Typed typed(std::string_view text);
-/// With as many decimals as it has, of at most so many digits: 120.3 V, 41 A.
+/// A quantity with as many decimals as it has, at most `digits` significant ones: 120.3 V, 41 A.
 Quantity figure(double value, std::string_view unit = {}, int digits = 6);
 
 /// What every subcommand shares. `out` carries results (with --json exactly one document), `err` words for people.
@@ -31,19 +31,19 @@ struct Context {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  std::string store;                             // --store, else LINESIDE_STORE, else empty: the default by XDG
+  std::string store;                             // from --store or LINESIDE_STORE; empty: the XDG default
   int status = kGood;                            // set by the subcommand that ran
-  std::string language{};                        // --language, else empty: as set in the window, else by the locale
-  std::string settings{};                        // the file in which the window remembers it; empty: nowhere
-  const i18n::Translator* words = nullptr;       // null: English; given to `run`, it goes before every setting
-  const i18n::Translator* file_words = nullptr;  // the same with figures as files have them, for reports
-  bool trace_lost = false;                       // --trace could not be written whole
+  std::string language{};                        // from --language; empty: as set in the window, or by the locale
+  std::string settings{};                        // the window's settings file; empty: none
+  const i18n::Translator* words = nullptr;       // nullptr: English; if given to `run`, it overrides every setting
+  const i18n::Translator* file_words = nullptr;  // the same with figures in the form of files, for reports
+  bool trace_lost = false;                       // --trace could not be written completely
 
   /// A text in the language of the command.
   std::string said(const Text& text) const { return i18n::say(text, words); }
 };
 
-// Each describes a subcommand; what it runs sets context.status.
+// Each builds one subcommand; its action sets context.status.
 Command decode_command(Context& context);
 Command voltage_command(Context& context);
 Command diagnose_command(Context& context);
@@ -57,7 +57,7 @@ Command practice_command(Context& context);
 Command wizard_command(Context& context);
 Command job_command(Context& context);
 
-/// Parses and runs; returns the exit status. Without arguments: the tablet window.
+/// Parses and runs; returns the exit status. Without arguments it opens the tablet window.
 int run(int argc, const char* const* argv, Context& context);
 
 }  // namespace lineside::cli

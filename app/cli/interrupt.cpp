@@ -3,7 +3,7 @@
 namespace lineside::cli {
 
 namespace {
-// A signal handler reaches nothing but a global; this is the one place for it.
+// A signal handler can only reach a global; this is the one place for it.
 std::atomic<bool> interrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 void on_signal(int) {

@@ -1,4 +1,4 @@
-// Ctrl-C as a flag, for as long as this lives: work in progress stops in order and prints what it has.
+// Ctrl-C as a flag: work in progress stops in order and prints what it has.
 #pragma once
 
 #include <atomic>
@@ -6,12 +6,14 @@
 
 namespace lineside::cli {
 
+/// While it lives, SIGINT and SIGTERM set flag(); a second signal ends the program at once. One instance at a time.
 class Interrupt {
  public:
   Interrupt();
   ~Interrupt();
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
+  /// True after the first Ctrl-C or SIGTERM since this was made.
   const std::atomic<bool>& flag() const;
 
  private:

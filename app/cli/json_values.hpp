@@ -1,4 +1,4 @@
-// Values that may be missing, as JSON.
+// Optional values as JSON.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 
 namespace lineside::cli {
 
-/// null where there is no value.
+/// The value, or null if there is none.
 template <class T>
 nlohmann::ordered_json or_null(const std::optional<T>& value) {
   return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);

@@ -1,5 +1,6 @@
-// The stream of words for people on its way out. A name that a stranger gave a file, a port or a job can hold controls
-// that move a terminal's cursor or turn the direction of writing: they are shown as "\x1b", wherever they come from.
+// The stream that carries words to people. A name that someone else gave a file, a port or a job can hold controls that
+// move a terminal's cursor or change the direction of writing. Here they become "\x1b", wherever they come from;
+// escaping them at each call was rejected, because one forgotten call is enough.
 #pragma once
 
 #include <ostream>
@@ -8,7 +9,7 @@
 
 namespace lineside::cli {
 
-/// Gives each line on to `to` as shown() shows it, when it ends or is flushed.
+/// Passes each line to `to` as shown() gives it, when the line ends or is flushed. `to` must outlive this.
 class PlainLines : public std::streambuf {
  public:
   explicit PlainLines(std::ostream& to) : to_(to) {}

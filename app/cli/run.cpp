@@ -19,7 +19,7 @@ namespace lineside::cli {
 
 namespace {
 
-/// Options of the window; they stand before any subcommand.
+/// Options of the window; they come before any subcommand.
 void add_window_options(Command& program, shell::WindowOptions& window) {
   program.flag("--practice", window.practice, msg("Open on the built-in practice bus"));
   program.option("--bus", &window.bus, msg("Practice bus file, with --practice"));
@@ -37,8 +37,7 @@ void add_window_options(Command& program, shell::WindowOptions& window) {
       "--night", [&window] { window.theme = shell::StartTheme::Night; }, msg("Dark colors"));
 }
 
-/// Without a subcommand: the window, where there is no display the text wizard, and without a terminal
-/// the demonstration.
+/// Without a subcommand: the window; without a display the text wizard; without a terminal the demonstration.
 int run_without_command(shell::WindowOptions window, Context& context) {
   window.store = context.store;
   window.language = context.language;
@@ -70,8 +69,9 @@ int run_without_command(shell::WindowOptions window, Context& context) {
   return run_text_wizard(run, context);
 }
 
-/// --language, else what was set in the window, else the locale. It is known before anything is parsed, so that --help
-/// and refusals speak it too.
+/// The language from --language, from the window's settings or from the locale. It is known before anything is parsed,
+/// so that
+/// --help and refusals use it too.
 i18n::Language wanted_language(int argc, const char* const* argv, const std::string& settings) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];

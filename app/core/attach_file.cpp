@@ -18,6 +18,9 @@ std::string kind_of(const std::filesystem::path& file) {
   const std::string ending = lower(file.extension().string());
   if (ending == ".jpg" || ending == ".jpeg") return "image/jpeg";
   if (ending == ".png") return "image/png";
+  if (ending == ".heic" || ending == ".heif") return "image/heic";
+  if (ending == ".webp") return "image/webp";
+  if (ending == ".tif" || ending == ".tiff") return "image/tiff";
   if (ending == ".pdf") return "application/pdf";
   return "application/octet-stream";
 }
@@ -28,10 +31,11 @@ Result<Attachment, Text> read_attachment(const std::string& path) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);
-  if (failed || !in || size > kMostAttached) {
-    const Text why = failed ? system_text(failed.value())
-                     : in   ? message("larger than 64 MB")
-                            : message("cannot be read");
+  if (failed || !in || size > kMostAttached || size == 0) {
+    const Text why = failed      ? system_text(failed.value())
+                     : !in       ? message("cannot be read")
+                     : size == 0 ? message("the file is empty")
+                                 : message("larger than 64 MB");
     return msg("Cannot attach {file}: {why}. Choose another file.", Verbatim{path}, why);
   }
   Attachment out;

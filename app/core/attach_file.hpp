@@ -1,4 +1,4 @@
-// A file that is to be kept with a job: read whole, with the time its camera gave it.
+// Reads a file that is to be kept with a job, with the time at which the camera took it.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace lineside {
 
-/// The attachment, or a sentence that says why not and what to do. At most 64 MB, as in bundles.
+/// The attachment, or a sentence that says why not and what to do. At most 64 MB, the limit of bundles.
 Result<Attachment, Text> read_attachment(const std::string& path);
 
 }  // namespace lineside

@@ -14,7 +14,7 @@ namespace lineside {
 
 namespace {
 
-/// After these the link is of no more use: the next request opens the port anew.
+/// After these errors the link is useless: the next request reopens the port.
 bool link_is_dead(ErrorCode code) {
   return code == ErrorCode::PortUnplugged || code == ErrorCode::PortFailed || code == ErrorCode::ConnectionClosed;
 }
@@ -24,7 +24,7 @@ Result<UnitId> unit(int id) {
   return Error{ErrorCode::BadRequest, msg("Modbus ID {id}", id)};
 }
 
-/// What the bytes of one question suggest. Silence at one ID says nothing of the others.
+/// What the bytes of one question suggest. Silence at one ID says nothing about the others.
 std::vector<Finding> suspicions(const SymptomWatch& watch, const Text& where) {
   std::vector<Finding> findings = watch.findings();
   for (Finding& finding : findings) {
@@ -84,7 +84,7 @@ bool BusWork::keep(EventBody body) {
   return around_.keep && around_.keep({std::move(body), around_.wall_now(), std::exchange(frames_, {}), {}});
 }
 
-/// What was learned of the way, and the wait that a person asked for this time.
+/// Uses what was learned about the way, and the wait that a person asked for this time.
 void BusWork::use_way(Bus& bus, int timeout_ms) const {
   bus.use(way_);
   bus.wait_at_least(std::chrono::milliseconds(timeout_ms));
@@ -221,7 +221,8 @@ void BusWork::run(const FindAgain& request) {
   });
 }
 
-/// A port that fails is waited for: the bytes before it are in the record, and those behind it are taken as well.
+/// Waits for a port that fails: the bytes before the failure are in the record, and those after it are recorded as
+/// well.
 void BusWork::run(const RecordStream& request) {
   const auto listen = [&](Bus& bus) -> Result<EventBody> {
     StreamRecording all;

@@ -1,5 +1,5 @@
-// Does on a port what the wizard asked for, and delivers the results with every frame that went over
-// the wire. Keeps one port open from one request to the next. Used by one thread at a time.
+// Carries out on a port what the wizard asked for, and delivers the results with every frame that went over the wire.
+// Keeps one port open from one request to the next.
 #pragma once
 
 #include <atomic>
@@ -28,21 +28,22 @@ struct BusSurroundings {
   std::function<bool(Arrival)> keep;
 };
 
+/// Keeps one port open from one request to the next. Used by one thread at a time.
 class BusWork {
  public:
   explicit BusWork(BusSurroundings around);
 
-  // Each delivers its result, or BusFailed with the request's name.
+  // Each delivers its result, or BusFailed with the name of the request.
   void run(const IdentifyMeter& request);
   void run(const ReadMeter& request);
-  /// One reading of energy and uptime.
+  /// Reads energy and uptime once.
   void run(const WatchEnergy& request);
   void run(const ChangeId& request);
   void run(const ResetDemand& request);
-  /// A ScanFound for each ID that says anything, WorkProgress between, ScanDone at the end or when stopped.
+  /// Delivers a ScanFound for each ID that answers, WorkProgress meanwhile, and ScanDone at the end or when stopped.
   void run(const ScanBus& request);
   void run(const FindAgain& request);
-  /// WorkProgress with the frames so far about once a second, StreamRecorded at the end or when stopped.
+  /// Delivers WorkProgress with the frames so far about once a second, and StreamRecorded at the end or when stopped.
   void run(const RecordStream& request);
 
  private:
@@ -51,13 +52,13 @@ class BusWork {
     int timeout_ms = 0;
     PortSettings settings{};
   };
-  /// Opens `port` if it is not open, and calls `use(Bus&)`; it returns Result<event>.
+  /// Opens `port` unless it is open already, and calls `use(Bus&)`, which returns Result<event>.
   template <class Use>
   void with_bus(const PortUse& port, Request request, Use&& use);
   void use_way(Bus& bus, int timeout_ms) const;
   Result<ByteLink*> link(const std::string& port, const PortSettings& settings);
   void drop_link();
-  /// Until the port that failed is there again; false where a person stopped it or the time is over.
+  /// Waits for the failed port to come back; false if a person stopped it or the time is over.
   bool wait_for_link(Instant until);
   ScanOptions scan_options(const ScanBus& request);
   bool keep(EventBody body);
@@ -68,9 +69,9 @@ class BusWork {
   std::string port_;
   PortSettings settings_;
   std::unique_ptr<ByteLink> link_;
-  modbus::Way way_;                  // what was learned of it
-  std::unique_ptr<Bus> scan_bus_;    // of `scan_`, on `link_`
-  std::unique_ptr<Scan> scan_;       // the one that was stopped, to go on with
+  modbus::Way way_;                  // what was learned about the way to the meters
+  std::unique_ptr<Bus> scan_bus_;    // used by `scan_`, on `link_`
+  std::unique_ptr<Scan> scan_;       // a scan that was stopped and can be continued
   std::vector<StoredFrame> frames_;  // since the last delivery
 };
 

@@ -8,6 +8,7 @@
 #include "app/core/practice/resume.hpp"
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
+#include "app/export/pdf/letters.hpp"
 #include "app/link/ports.hpp"
 #include "wizards/record/profile.hpp"
 #include "wizards/screen/trace.hpp"
@@ -19,7 +20,7 @@ namespace {
 constexpr double kTickPeriod = 0.25;  // seconds between Ticks while a screen shows passing time
 constexpr double kRetryPeriod = 1.0;  // seconds between tries to store a result that the store refused
 
-/// Does this screen change while nothing happens but time?
+/// True if this screen changes while only time passes.
 bool shows_time(const Screen& screen) {
   for (const Item& item : screen.items) {
     if (std::holds_alternative<LedTimer>(item) || std::holds_alternative<Waiting>(item)) return true;
@@ -29,7 +30,7 @@ bool shows_time(const Screen& screen) {
 
 constexpr std::size_t kMostPictures = 8;  // offered at a time
 
-/// Has the latest request failed, now that `body` came?
+/// True if the latest request has failed, now that `body` has come.
 bool failed_after(const EventBody& body, bool before) {
   const bool neither = std::holds_alternative<WorkProgress>(body) || std::holds_alternative<Exported>(body);
   return neither ? before : std::holds_alternative<BusFailed>(body);
@@ -51,6 +52,7 @@ void Controller::State::adopt(Job opened, std::string opened_screen) {
   around.opened_at = options.wall_now();
   around.opened_screen = std::move(opened_screen);
   around.reports_translated = reports_translated();
+  around.lacks_font = [](std::string_view words) { return paper::letters_without_font(words) > 0; };
   if (const auto name = latest(job, "", "practice.scenario")) {
     auto found = find_scenario(std::string(*name));
     if (auto* told = std::get_if<PracticeScenario>(&found))
@@ -92,7 +94,7 @@ void Controller::State::keep_practice() {
     keep_bus(practice_file(options.practice_store, job.id), *practice);
 }
 
-/// The store did not take it: back to before, the sentence on the screen, what was typed kept.
+/// The store refused the event: back to the state before, with the sentence on the screen and what was typed kept.
 void Controller::State::refuse(const EventBody& body, const StoreError& error) {
   const auto* answer = std::get_if<Answer>(&body);
   NotStored refused{text(error), {}, {}};
@@ -106,7 +108,7 @@ bool Controller::State::offers(std::string_view choice) const {
   });
 }
 
-/// What waited may have become part of the record: it is read again.
+/// A waiting version may have become part of the record, so the job is read again.
 bool Controller::State::answer_note(std::string_view choice) {
   const auto done = store.answer_note(job.id, choice, options.wall_now());
   auto loaded = store.load(job.id);
@@ -154,9 +156,9 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
   return result.accepted ? Outcome::Accepted : Outcome::Refused;
 }
 
-/// Applies what has come in by now; what comes in meanwhile waits for the next call, so that a fast bus
-/// cannot keep the screen from being shown. A result that the store refuses is kept and tried again: the
-/// bus will not give it twice (an ID change least of all).
+/// Applies what has arrived by now; what arrives meanwhile waits for the next call, so that a fast bus cannot keep the
+/// screen from being shown. A result that the store refuses is kept and tried again, because the bus will not give it
+/// twice (an ID change least of all).
 bool Controller::State::drain() {
   for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
   bool changed = false;
@@ -180,7 +182,7 @@ bool Controller::State::drain() {
       break;
     }
     unsaved.pop_front();
-    // With inline work the results of its effects are here already.
+    // With inline work, the results of its effects are already here.
     if (!worker) {
       for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
     }

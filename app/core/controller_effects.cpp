@@ -1,4 +1,4 @@
-// What the wizard asks to be done beside the screen: exports, files, work on the bus.
+// The effects that the wizard asks for: exports, files, work on the bus.
 #include <algorithm>
 #include <chrono>
 #include <future>
@@ -8,6 +8,7 @@
 #include "app/core/attach_file.hpp"
 #include "app/core/controller_state.hpp"
 #include "app/core/export_file.hpp"
+#include "app/export/pdf/photo.hpp"
 
 namespace lineside {
 
@@ -29,10 +30,11 @@ void Controller::State::execute(const ExportJob& request) {
   auto frames = store.frames(job.id);
   auto attachments = store.attachments(job.id);
   auto beside = store.beside(job.id);
-  const auto* error = std::get_if<StoreError>(&frames);
-  if (error == nullptr) error = std::get_if<StoreError>(&attachments);
-  if (error == nullptr) error = std::get_if<StoreError>(&beside);
-  if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
+  const Text failed = !frames        ? text(frames.error())
+                      : !attachments ? text(attachments.error())
+                      : !beside      ? text(beside.error())
+                                     : Text();
+  if (!failed.empty()) return inbox.put({Exported{request.format, {}, failed}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
         record = Record{job, *std::move(frames), *std::move(attachments), *std::move(beside),
                         std::ranges::any_of(around.notes, &JobNote::on_paper)}] {
@@ -41,11 +43,12 @@ void Controller::State::execute(const ExportJob& request) {
   });
 }
 
-/// The file is read beside the screen; the store takes it when it has come in.
+/// Reads the file while the screen stays usable; the store takes it once it has arrived.
 void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
-    Arrival arrival{Attached{path, read ? Text() : read.error()}, options.wall_now(), {}, {}, {}};
+    Text problem = read ? paper::photo_problem(*read) : read.error();
+    Arrival arrival{Attached{path, std::move(problem)}, options.wall_now(), {}, {}, {}};
     if (read) arrival.file = *std::move(read);
     inbox.put(std::move(arrival));
   });
@@ -83,8 +86,8 @@ void Controller::State::execute(const Effect& effect) {
   std::visit([this](const auto& wanted) { execute(wanted); }, effect);
 }
 
-/// What has to be on disk before a meter is written to. On the worker's thread this waits until the main thread has
-/// stored it, or the work is cancelled; the job and the store stay in one thread's hands.
+/// Stores what must be on disk before a meter is written to. On the worker's thread this waits until the main thread
+/// has stored it, or the work is cancelled, because only the main thread touches job and store.
 bool Controller::State::keep(Arrival arrival) {
   if (options.inline_work) return apply(std::move(arrival.body), arrival.at, arrival.frames) == Outcome::Accepted;
   const auto answer = std::make_shared<std::promise<bool>>();

@@ -1,4 +1,6 @@
 // What comes and goes while a job is open: ports, sticks, pictures, and the files kept with it.
+#include "app/core/controller_plugged.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -25,7 +27,7 @@ std::vector<std::string> Controller::State::ports_there() const {
   return options.ports();
 }
 
-/// An adapter that was plugged in, or in again, is offered without being asked for; one that is gone is not.
+/// An adapter that was plugged in is offered without a request; one that is gone is withdrawn.
 bool Controller::State::look_for_plugged() {
   const double now = seconds(clock.now());
   if (!shows_plugged(shown) || now < next_look) return false;

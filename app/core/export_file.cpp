@@ -6,7 +6,11 @@
 #include <utility>
 
 #include "app/export/export.hpp"
+#include "app/export/haystack.hpp"
+#include "app/export/html.hpp"
+#include "app/export/pdf/labels.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/table/points.hpp"
 #include "app/export/redact.hpp"
 #include "app/export/rma.hpp"
 #include "app/store/bundle/bundle.hpp"
@@ -25,32 +29,38 @@ std::optional<std::string> contents(const Record& record, const std::string& for
   const Job& job = record.job;
   const auto& frames = record.frames;
   const auto& attachments = record.attachments;
-  if (format == "pdf") return certificate_pdf(job, frames, attachments, {}, words, record.beside);
+  if (format == "pdf") return certificate_pdf(record, {words});
+  if (format == "html") return certificate_html(record, {words});
+  if (format == "haystack") return haystack_json({&record, 1});
+  if (format == "points") {
+    std::string out;
+    add_points_header(out);
+    add_points(out, record);
+    return out;
+  }
   if (format == "json") return job_json(job, frames, attachments, record.conflict);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job, words);
   if (format == "support") return support_text(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "trace") return trace_text(frames);
-  if (format == "labels") return labels_pdf(job, words);
+  if (format == "labels") return labels_pdf({&record, 1}, {words});
   return std::nullopt;
 }
 
-/// The whole record, signed with this tablet's key. The reason why not, or empty.
+/// Writes the whole record, signed with this tablet's key. Returns why not, or an empty text.
 Text write_signed(const fs::path& path, Record record, const std::string& key_folder) {
   const auto key = KeyRing(key_folder).own();
-  if (const auto* error = std::get_if<StoreError>(&key))
+  if (!key)
     return msg("{file} is not a Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
-               Verbatim{error->where}, error->detail);
+               Verbatim{key.error().where}, key.error().detail);
   std::optional<Record> next = std::move(record);
   const auto written = write_bundle(
       path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, *key);
-  const auto* error = std::get_if<StoreError>(&written);
-  if (error == nullptr) return {};
-  return cannot_write(path.string(), *error);
+  return written ? Text() : cannot_write(path.string(), written.error());
 }
 
-/// Whole, flushed and read back; a full disk leaves no half file under the final name.
+/// Completely written, flushed and read back; a full disk leaves no half file under the final name.
 Text write_whole(const fs::path& path, const std::string& bytes) {
   std::ostringstream no_stream;
   OutFile file(path.string(), no_stream);
@@ -79,6 +89,8 @@ std::string export_file_name(const Job& job, std::string_view format) {
   if (format == "support.en") return out + ".support.en.txt";  // beside the other, not over it
   if (format == "trace") return out + ".trace.txt";
   if (format == "labels") return out + ".labels.pdf";
+  if (format == "points") return out + ".points.csv";
+  if (format == "haystack") return out + ".haystack.json";
   if (format == "bundle") return out + ".lineside";
   return out + '.' + std::string(format);
 }

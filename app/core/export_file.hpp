@@ -1,4 +1,4 @@
-// Writes one job as a file for other people, whole or not at all.
+// Writes one job as a file for other people, completely or not at all.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace lineside {
 
-/// "Mill-St-14-Unit-3B-1f0c9a2e.pdf": the job's name in plain letters, then the start of its id.
+/// The job's name in plain letters, then the start of its id: "Mill-St-14-Unit-3B-1f0c9a2e.pdf".
 std::string export_file_name(const Job& job, std::string_view format);
 
-/// Writes the record as `request` wants it into its folder, else into `folder` (made if missing): flushed and read
-/// back. A bundle is signed with the key in `key_folder`.
+/// Writes the record as `request` asks, into its folder or, without one, into `folder` (created if missing). The file
+/// is flushed and read back. A bundle is signed with the key in `key_folder`. Errors are in the result.
 Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder,
                     i18n::Language language = i18n::Language::English);
 

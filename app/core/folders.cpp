@@ -31,7 +31,7 @@ namespace {
 constexpr int kPlacesDeepest = 3;          // folders below a stick's root that are looked into
 constexpr std::size_t kMostLooked = 2000;  // files; a full stick must not make a screen wait
 
-/// proc(5): blanks and backslashes of a path stand as octal \\040 and \\134.
+/// proc(5): spaces and backslashes of a path are written as octal \\040 and \\134.
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

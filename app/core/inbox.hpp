@@ -1,4 +1,4 @@
-// Results of the worker on their way to the main thread.
+// Carries results of the worker to the main thread.
 #pragma once
 
 #include <functional>
@@ -15,20 +15,22 @@
 
 namespace lineside {
 
-/// One result with the frames that led to it. `at`: wall clock when it came.
+/// One result with the frames that led to it. `at` is the wall clock when it arrived.
 struct Arrival {
   EventBody body;
   std::string at;
   std::vector<StoredFrame> frames;
   std::optional<Attachment> file{};            // to be kept with the job
-  std::shared_ptr<std::promise<bool>> kept{};  // where somebody waits until it is on disk: whether it is
+  std::shared_ptr<std::promise<bool>> kept{};  // set if someone waits to learn whether it is on disk
 };
 
+/// A queue that several threads may fill and one empties.
 class Inbox {
  public:
-  /// `wake` (optional) is called after each arrival, from the thread that brought it.
+  /// `wake` (optional) is called after each arrival, on the thread that brought it.
   explicit Inbox(std::function<void()> wake) : wake_(std::move(wake)) {}
 
+  /// Adds a result, from any thread.
   void put(Arrival arrival) {
     {
       const std::lock_guard lock(mutex_);
@@ -36,6 +38,7 @@ class Inbox {
     }
     if (wake_) wake_();
   }
+  /// Everything that has arrived, oldest first; the inbox is empty afterwards.
   std::vector<Arrival> take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(arrivals_, {});

@@ -13,7 +13,7 @@ constexpr std::size_t kShortest = 3;  // letters of a beginning
 constexpr JobState kStates[] = {JobState::Open, JobState::Commissioned, JobState::CommissionedWithOpenPoints,
                                 JobState::NotCommissioned};
 
-/// Is a word of `words_of`, as one of the languages says it, what was typed?
+/// True if what was typed is a word of `words_of`, as one of the languages says it.
 bool says(Message words_of, const std::string& typed, const InEveryLanguage& in_every_language) {
   for (const std::string& said :
        in_every_language ? in_every_language(Text(words_of)) : std::vector{std::string(words_of.id)}) {
@@ -25,7 +25,7 @@ bool says(Message words_of, const std::string& typed, const InEveryLanguage& in_
   return false;
 }
 
-/// What a typed word can mean of how a job stands.
+/// What a typed word can mean about the state of a job.
 struct Meant {
   std::string_view typed;
   std::vector<JobState> states;
@@ -50,7 +50,7 @@ Meant meaning(std::string_view typed, const InEveryLanguage& in_every_language) 
   return out;
 }
 
-/// One of the words by which a list says how a job stands.
+/// One of the words by which a list describes the state of a job.
 bool stands_so(const Meant& meant, const JobSummary& job) {
   return std::ranges::find(meant.states, job.state) != meant.states.end() || (meant.practice && job.practice) ||
          (meant.several && job.conflict) || (meant.version && job.version_waits) || (meant.advice && job.has_advice);

@@ -1,5 +1,5 @@
-// Jobs by words: those of the store's index (site, serial number, model, installer), and those by which a list says how
-// a job stands ("commissioned", "practice"), in any language.
+// Finds jobs by words: those of the store's index (site, serial number, model, installer) and those that describe a
+// job's state in a list ("commissioned", "practice"), in any language.
 #pragma once
 
 #include <set>
@@ -9,7 +9,7 @@
 
 #include "app/store/archive.hpp"
 #include "wizards/desk/job_words.hpp"
-#include "wizards/engine/in_every_language.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside {
 

@@ -1,5 +1,5 @@
-// Reads JSON that people write by hand: a value that cannot be and a field that nobody knows are refused with their
-// place in the document.
+// Reads JSON that people write by hand. An impossible value or an unknown field is refused with its place in the
+// document.
 #pragma once
 
 #include <algorithm>
@@ -15,38 +15,42 @@
 
 namespace lineside {
 
-/// Thrown: a refused value, and its place in the document, "meters[0].id". Caught where the file is read.
+/// Thrown for a refused value, with its place in the document: "meters[0].id". Caught where the file is read.
 struct Refused {
   std::string where;
   Text text;
 };
 
-/// A value and the path that led to it.
+/// A value and the path that led to it. Each reader throws Refused if the value has another type or is out of range.
 class JsonPlace {
  public:
   JsonPlace(const nlohmann::json& value, std::string path) : value_(value), path_(std::move(path)) {}
 
+  // What has been reached so far.
   const nlohmann::json& value() const { return value_; }
   const std::string& path() const { return path_; }
-  /// Path of a member.
+  /// The path of a member.
   std::string below(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  /// Throws Refused for this place.
   [[noreturn]] void fail(Text what) const { throw Refused{path_, std::move(what)}; }
 
   void want_object() const {
     if (!value_.is_object()) fail(message("An object { … } is needed here."));
   }
-  /// Nothing where the member is absent or null.
+  /// Nothing if the member is absent or null.
   std::optional<JsonPlace> find(const char* key) const {
     want_object();
     const auto at = value_.find(key);
     if (at == value_.end() || at->is_null()) return std::nullopt;
     return JsonPlace(*at, below(key));
   }
+  /// The member; refused if it is absent or null.
   JsonPlace need(const char* key) const {
     const auto found = find(key);
     if (!found) fail(msg("\"{name}\" is missing.", Verbatim{key}));
     return *found;
   }
+  /// A finite number, or one from `min` to `max`.
   double number() const {
     if (!value_.is_number() || !std::isfinite(value_.get<double>())) fail(message("Give a number."));
     return value_.get<double>();
@@ -95,22 +99,24 @@ class JsonPlace {
   std::string path_;
 };
 
+/// The words of a choice in the file, each with its meaning.
 template <class Enum>
 using Names = std::initializer_list<std::pair<const char*, Enum>>;
 
-/// One JSON object being read: hands out fields and refuses what nobody asked for.
+/// One JSON object being read: hands out its fields and refuses those that were not asked for.
 class Fields {
  public:
   Fields(const nlohmann::json& object, std::string where) : object_(object, std::move(where)) { object_.want_object(); }
 
   std::string at(const std::string& key) const { return object_.below(key); }
-  /// The member, null included; nothing where it is absent.
+  /// The member, even if it is null; nullptr if it is absent.
   const nlohmann::json* find(const char* key) {
     known_.emplace_back(key);
     const auto found = object_.value().find(key);
     return found == object_.value().end() ? nullptr : &*found;
   }
 
+  // Each sets `into` if the field is present, and throws Refused if its value does not fit.
   void number(const char* key, double& into, double min, double max) {
     if (const auto* value = find(key)) into = JsonPlace(*value, at(key)).number(min, max);
   }
@@ -138,7 +144,7 @@ class Fields {
     }
     throw Refused{at(key), msg("Give one of {names}.", commas(std::move(all)))};
   }
-  /// Call when every field has been asked for.
+  /// Call after every field has been asked for. Throws Refused for a field that was not.
   void no_others() const {
     for (const auto& [key, value] : object_.value().items()) {
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;

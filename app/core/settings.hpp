@@ -8,11 +8,11 @@
 
 namespace lineside {
 
-/// "lineside/settings.json" in XDG_CONFIG_HOME, else in ~/.config; empty where there is no home.
+/// "lineside/settings.json" in XDG_CONFIG_HOME or ~/.config; empty if there is no home folder.
 std::string settings_path();
-/// What is in the file; the defaults for whatever is missing, unreadable or out of range.
+/// The settings in the file, with the default for anything missing, unreadable or out of range.
 Settings load_settings(const std::string& path);
-/// Written whole, then renamed. False where that cannot be done.
+/// Writes the whole file, then renames it. False if that fails.
 bool save_settings(const std::string& path, const Settings& settings);
 
 }  // namespace lineside

@@ -1,4 +1,4 @@
-// The machine's steady clock: what real buses, taps and deadlines run on.
+// The machine's steady clock, for real buses, taps and deadlines.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,7 @@
 
 namespace lineside {
 
+/// May be used from several threads. Does not stop for a change of the wall clock.
 class SystemClock final : public Clock {
  public:
   Instant now() override { return std::chrono::steady_clock::now().time_since_epoch(); }

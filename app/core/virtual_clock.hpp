@@ -1,5 +1,4 @@
-// A clock that jumps instead of waiting: the demonstration and tests take no longer than their work.
-// One thread only.
+// A clock that jumps instead of waiting, so that the demonstration and tests take no longer than their work.
 #pragma once
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 
 namespace lineside {
 
+/// Starts at 0; wait_until() jumps. For one thread only.
 class VirtualClock final : public Clock {
  public:
   Instant now() override { return now_; }

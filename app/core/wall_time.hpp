@@ -6,9 +6,9 @@
 
 namespace lineside {
 
-/// ISO 8601 with the local zone's offset, to the millisecond: "2026-05-04T09:31:07.250+02:00".
+/// ISO 8601 with the offset of the local zone, to the millisecond: "2026-05-04T09:31:07.250+02:00".
 std::string iso_time(std::chrono::system_clock::time_point when);
-/// Now, as iso_time. May be called from any thread.
+/// The present time as iso_time() writes it. May be called from any thread.
 std::string wall_now();
 
 /// A random UUID (version 4), lower case.

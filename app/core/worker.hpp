@@ -1,5 +1,5 @@
-// One thread that does one task after another, and one task again and again between them (polling
-// the energy register). What a task does and where its results go is its own business.
+// One thread that does one task after another and, between them, one task again and again (polling the energy
+// register). It does not know what a task does or where its results go.
 #pragma once
 
 #include <atomic>
@@ -12,24 +12,26 @@
 
 namespace lineside {
 
+/// The thread and its queue. Its functions may be called from any thread.
 class Worker {
  public:
   using Task = std::function<void()>;
 
-  /// `cancel` is set while the task under way should end early, and cleared before the next begins.
+  /// `cancel` is set while the current task should end early, and cleared before the next one begins.
   explicit Worker(std::atomic<bool>& cancel);
-  /// Cancels, and returns when the task under way has ended.
+  /// Cancels, and returns when the current task has ended.
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
+  /// Runs `task` after those posted before.
   void post(Task task);
-  /// Repeats `task` every `period_s` from now on, in place of an earlier one; posted tasks go first.
+  /// Repeats `task` every `period_s` seconds from now on, replacing an earlier one; posted tasks go first.
   void repeat(Task task, double period_s);
   void stop_repeating();
-  /// Ends the task under way and forgets the posted ones and the repeated one.
+  /// Ends the current task and forgets all posted tasks and the repeated one.
   void cancel();
-  /// A posted task waits or runs; the repeated one does not count.
+  /// True while a posted task waits or runs; the repeated one does not count.
   bool busy() const;
   /// Returns when no posted task is left, or after `seconds`.
   void wait_idle(double seconds);
@@ -41,7 +43,7 @@ class Worker {
     std::chrono::steady_clock::time_point due;
   };
   void run();
-  /// The next task, waited for; empty at the end. Called with the lock held.
+  /// Waits for the next task; empty at the end. Called with the lock held.
   Task next(std::unique_lock<std::mutex>& lock);
 
   std::atomic<bool>& cancel_;
@@ -51,7 +53,7 @@ class Worker {
   std::optional<Repeat> repeat_;
   bool running_posted_ = false;
   bool stop_ = false;
-  std::thread thread_;  // last: starts when the rest is there
+  std::thread thread_;  // last: starts after everything else exists
 };
 
 }  // namespace lineside

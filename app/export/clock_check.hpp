@@ -1,5 +1,5 @@
-// Did the tablet's clock run on through the job? Order is kept by the facts' counter; a clock that was
-// set back, or stood at its factory date, is told on the certificate.
+// Checks whether the tablet's clock ran forward through the job. Order comes from the facts' counter; a clock that was
+// set back, or stood at its factory date, is reported on the certificate.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,7 @@
 
 namespace lineside {
 
-/// One sentence a jump, in the order of the facts.
+/// One sentence per jump, in the order of the facts.
 std::vector<Text> clock_jumps(const Job& job);
 
 }  // namespace lineside

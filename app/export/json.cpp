@@ -1,5 +1,5 @@
-// The JSON of a job: a function of its record alone. The order of the keys is fixed; there is no time
-// of export and no path in it. The schema is docs/job.schema.json.
+// The JSON of a job: a function of its record alone, with a fixed order of keys and without time of export or paths.
+// The schema is docs/job.schema.json.
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <unordered_map>

@@ -1,5 +1,5 @@
-// Where an export goes: a file that appears whole or not at all (written beside its place, flushed to
-// the disk, read back and compared, then renamed), or a stream.
+// Where an export goes: a stream, or a file that appears whole or not at all (written beside its place, flushed to the
+// disk, read back and compared, then renamed).
 #pragma once
 
 #include <sodium.h>
@@ -14,20 +14,21 @@
 
 namespace lineside {
 
-/// Why a file cannot be written and what to do: free space only where that is missing. `reason`: errno.
+/// Why a file cannot be written and what to do; mentions free space only if that is the reason. `reason` is an errno.
 Text cannot_write(const std::string& path, int reason);
-/// The same of what write_bundle() gave.
+/// The same for an error of write_bundle().
 Text cannot_write(const std::string& path, const StoreError& error);
 
+/// One export being written. Errors are kept until finish().
 class OutFile {
  public:
-  /// `path` "-" writes to `standard`.
+  /// With the path "-" it writes to `standard`.
   OutFile(std::string path, std::ostream& standard);
   void write(std::string_view bytes);
-  /// Flushes, reads back and puts the file in its place. Empty when done; else what went wrong and what to do.
+  /// Flushes, reads back and puts the file in its place. Returns what went wrong and what to do, or an empty text.
   Text finish();
-  /// True once the file was read back from the disk as it was written: the stick may be pulled. Never of a stream,
-  /// a pipe or a device.
+  /// True once the file was read back from the disk as written, so that the stick may be pulled. Never true for a
+  /// stream, a pipe or a device.
   bool verified() const { return verified_; }
 
  private:
@@ -35,7 +36,7 @@ class OutFile {
   void read_back();
   std::string path_;
   std::ostream& standard_;
-  std::optional<PartFile> file_;  // none: `standard`; what was not finished is removed
+  std::optional<PartFile> file_;  // empty: `standard` is used; an unfinished file is removed
   crypto_generichash_state sum_;  // of what was written
   Text problem_;
   bool verified_ = false;

@@ -6,13 +6,24 @@
 
 namespace lineside {
 
-QrModules qr_modules(const std::string& words) {
-  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(QRcode_encodeString8bit(words.c_str(), 0, QR_ECLEVEL_M),
-                                                        QRcode_free);
+namespace {
+
+QrModules modules_of(QRcode* drawn) {
+  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(drawn, QRcode_free);
   if (!code) return {};
   QrModules out{static_cast<std::size_t>(code->width), {}};
   for (std::size_t at = 0; at < out.side * out.side; ++at) out.dark.push_back((code->data[at] & 1) != 0);
   return out;
+}
+
+}  // namespace
+
+QrModules qr_modules(const std::string& words) {
+  return modules_of(QRcode_encodeString8bit(words.c_str(), 0, QR_ECLEVEL_M));
+}
+
+QrModules qr_modules_of_number(const std::string& words) {
+  return modules_of(QRcode_encodeString(words.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 0));
 }
 
 std::string qr_text_lines(const std::string& words) {

@@ -7,10 +7,11 @@
 namespace lineside {
 
 bool is_personal(std::string_view key) {
-  static constexpr FactKey kPersonal[] = {"job.name",        "site.name", "installer.name",   "installer.licence",
-                                          "company",         "customer",  "unit.served",      "panel",
-                                          "breaker",         "upstream",  "signoff.by",       "signoff.role",
-                                          "signoff.witness", "port",      "identity.accepted"};
+  static constexpr FactKey kPersonal[] = {"job.name",         "site.name",    "installer.name",  "installer.licence",
+                                          "company",          "customer",     "caller",          "account",
+                                          "unit.served",      "panel",        "breaker",         "upstream",
+                                          "signoff.by",       "signoff.role", "signoff.witness", "port",
+                                          "identity.accepted"};
   // Free text may name anybody: notes, reasons, corrections, open points that quote them, other facts of the label.
   if (begins_with(key, {"signoff.open_points", "billing.why"})) return true;
   static constexpr KeyRowName kChecks[] = {"fix.<round>.dead", "seal.lock", "seal.cover", "seal.torque"};

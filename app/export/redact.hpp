@@ -1,5 +1,5 @@
-// A copy of a job without personal data, for statistics and questions to others: names, places, notes
-// and signatures give way to a mark; readings, findings and times stay.
+// A copy of a job without personal data, for statistics and for questions to others: names, places, notes and
+// signatures are replaced by a mark; readings, findings and times stay.
 #pragma once
 
 #include <string_view>
@@ -8,11 +8,14 @@
 
 namespace lineside {
 
+/// Stands in place of every personal value.
 inline constexpr std::string_view kRemoved = "(removed)";
 
+/// True for keys whose values can name a person or a place.
 bool is_personal(std::string_view key);
+/// The job with every personal value replaced by kRemoved.
 Job redacted(const Job& job);
-/// Photos and advice are left out too: they may show or name anybody.
+/// The same for a record. Photos and advice are left out too, because they may show or name anyone.
 Record redacted(Record record);
 
 }  // namespace lineside

@@ -5,15 +5,14 @@
 #include <map>
 #include <set>
 
+#include "app/export/asked.hpp"
 #include "app/export/clock_check.hpp"
 #include "app/export/report_parts.hpp"
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/job_state.hpp"
-#include "wizards/engine/step.hpp"
-#include "wizards/record/fact_text.hpp"
+#include "wizards/engine/flow.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
 
@@ -69,18 +68,19 @@ Message source_words(FactSource source) {
   return {};
 }
 
-Row row_of(const Job& job, const Fact& fact) {
-  return {key_label(fact.key), fact_value(job, fact), source_words(fact.source), fact.at, fact.key, fact.subject};
+Row row_of(const Asked& asked, const Fact& fact) {
+  return {asked.label(fact), asked.value(fact), source_words(fact.source), fact.at, fact.key, fact.subject};
 }
 
-std::vector<Section> sections_of(const Job& job, std::string_view subject) {
+std::vector<Section> sections_of(const Job& job, const std::string& subject) {
   std::vector<Section> out;
+  const Asked asked(job, subject);
   for (const Fact* fact : current(job, subject)) {
     if (has_own_place(fact->key)) continue;
     const KeyRow* row = key_row(fact->key);
     const Text title = row ? Text(row->group) : Text(message("Other"));
     if (out.empty() || out.back().title != title) out.push_back({title, {}});
-    out.back().rows.push_back(row_of(job, *fact));
+    out.back().rows.push_back(row_of(asked, *fact));
   }
   return out;
 }
@@ -120,6 +120,7 @@ Text whose(const std::string& subject, const Text& what) {
 
 std::vector<Correction> corrections_of(const Job& job) {
   std::map<std::pair<std::string_view, std::string_view>, const Fact*> before;
+  std::map<std::string, Asked> of_meter;
   std::vector<Correction> out;
   for (const Fact& fact : job.facts) {
     const KeyRow* row = key_row(fact.key);
@@ -131,8 +132,9 @@ std::vector<Correction> corrections_of(const Job& job) {
     if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
-      out.push_back({whose(fact.subject, key_label(fact.key)), fact_value(job, *old),
-                     fact.value.empty() ? Text(message("taken back")) : fact_value(job, fact), fact.at, fact.subject});
+      const Asked& asked = of_meter.try_emplace(fact.subject, job, fact.subject).first->second;
+      out.push_back({whose(fact.subject, asked.label(fact)), asked.value(*old),
+                     fact.value.empty() ? Text(message("taken back")) : asked.value(fact), fact.at, fact.subject});
     }
     old = &fact;
   }
@@ -155,9 +157,10 @@ std::vector<Row> notes_of(const Job& job) {
   std::vector<std::string> subjects = meters_of(job);
   subjects.insert(subjects.begin(), "");
   for (const std::string& subject : subjects) {
+    const Asked asked(job, subject);
     for (const Fact* fact : current(job, subject)) {
       if (!begins_with(fact->key, {"note."})) continue;
-      Row row = row_of(job, *fact);
+      Row row = row_of(asked, *fact);
       row.label = whose(fact->subject, row.label);
       out.push_back(std::move(row));
     }
@@ -207,13 +210,17 @@ std::vector<const ManualRow*> manuals_of(const Report& report) {
   return out;
 }
 
-Text value_of(const Meter& meter, const FactKey& key) {
-  for (const Section& section : meter.sections) {
-    for (const Row& row : section.rows) {
-      if (row.key == key) return row.value;
-    }
+const Row* row_of(std::span<const Section> sections, const FactKey& key) {
+  for (const Section& section : sections) {
+    const auto found = std::ranges::find_if(section.rows, [&](const Row& row) { return row.key == key; });
+    if (found != section.rows.end()) return &*found;
   }
-  return {};
+  return nullptr;
+}
+
+Text value_of(const Meter& meter, const FactKey& key) {
+  const Row* row = row_of(meter.sections, key);
+  return row == nullptr ? Text() : row->value;
 }
 
 Report make(const Job& job) {

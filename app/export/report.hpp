@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,8 @@ Report make(const Job& job);
 std::size_t dangers_in(const std::vector<Text>& points);
 /// The manuals that cover its meters, each once.
 std::vector<const ManualRow*> manuals_of(const Report& report);
+/// The row of this fact; null where there is none.
+const Row* row_of(std::span<const Section> sections, const FactKey& key);
 /// The value of the meter's row of this fact; empty where there is none.
 Text value_of(const Meter& meter, const FactKey& key);
 

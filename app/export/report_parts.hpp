@@ -1,4 +1,4 @@
-// Parts of the report that read the wiring check: its verdicts, its picture and its evidence.
+// The parts of a report that read the wiring check: verdicts, picture and evidence.
 #pragma once
 
 #include <string>
@@ -9,7 +9,9 @@
 
 namespace lineside::report {
 
+/// The wiring of `subject` as recorded, for `elements` CTs (1 to 3).
 WiringState wiring_state(const Job& job, std::string_view subject, When when, int elements);
+/// One entry per load test, in order; a test that was left out says so.
 std::vector<Evidence> evidence_of(const Job& job, std::string_view subject);
 
 }  // namespace lineside::report

@@ -1,6 +1,6 @@
 #include "app/export/rma.hpp"
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "models/plain_text.hpp"
 #include "models/utf8.hpp"
 #include "wizards/engine/job_state.hpp"

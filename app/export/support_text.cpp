@@ -1,4 +1,4 @@
-// The summary for the maker's support as plain text. What was typed stays as it is; screen codes, model and program
+// The summary for the manufacturer's support as plain text. Typed text stays as it is; screen codes, model and program
 // numbers read the same in every language.
 #include "app/export/export.hpp"
 #include "models/utf8.hpp"

@@ -15,7 +15,7 @@ std::uint32_t word_at(std::string_view bytes, std::size_t at) {
   return word;
 }
 
-/// The text whose length and place are given at `at`; empty where that points outside.
+/// The text whose length and place are given at `at`; empty if that points outside.
 std::string_view text_at(std::string_view bytes, std::size_t at) {
   const std::size_t length = word_at(bytes, at);
   const std::size_t from = word_at(bytes, at + 4);
@@ -43,7 +43,7 @@ Entries read_mo(std::string_view bytes) {
 
 std::string_view mo_header(std::string_view bytes) {
   if (word_at(bytes, 0) != kMagic || word_at(bytes, 8) == 0) return {};
-  // Entries are sorted by id, and the header's is empty.
+  // Entries are sorted by id, and the id of the header is empty.
   return word_at(bytes, word_at(bytes, 12)) == 0 ? text_at(bytes, word_at(bytes, 16)) : std::string_view{};
 }
 

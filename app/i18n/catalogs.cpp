@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-// The assembler takes the files in whole. catalogs.inc is written by CMake: LINESIDE_CATALOG(code, path) for each.
+// The assembler includes the files as they are. CMake writes catalogs.inc: LINESIDE_CATALOG(code, path) for each.
 #define LINESIDE_CATALOG(code, path)                                           \
   asm(".pushsection .rodata\n"                                                 \
       ".balign 8\n"                                                            \

@@ -1,4 +1,4 @@
-// The catalogs of assets/lang as msgfmt compiles them, linked into the program.
+// The catalogs of assets/lang, compiled by msgfmt and linked into the program.
 #pragma once
 
 #include <span>
@@ -6,12 +6,13 @@
 
 namespace lineside::i18n {
 
+/// One catalog in the program's memory.
 struct LinkedCatalog {
   std::string_view code;  // "es", of es.po
   std::string_view mo;
 };
 
-/// By their codes.
+/// All catalogs, sorted by code.
 std::span<const LinkedCatalog> linked_catalogs();
 
 }  // namespace lineside::i18n

@@ -14,7 +14,7 @@ constexpr std::array kMonths{message_in("month", "Jan"), message_in("month", "Fe
                              message_in("month", "Jul"), message_in("month", "Aug"), message_in("month", "Sep"),
                              message_in("month", "Oct"), message_in("month", "Nov"), message_in("month", "Dec")};
 
-/// The digits at a place of an ISO time; nothing where one is none or beyond `most`.
+/// The digits at a place of an ISO time; nothing if one is not a digit or the number exceeds `most`.
 std::optional<int> digits(std::string_view iso, std::size_t at, std::size_t length, int least, int most) {
   if (iso.size() < at + length) return std::nullopt;
   int value = 0;

@@ -1,5 +1,5 @@
-// The languages of the words on screens, reports and the command line: English is what the program is written in, each
-// other one is a catalog (assets/lang). A locale nobody knows is English, silently.
+// The languages of screens, reports and the command line: the program is written in English, and each other language is
+// a catalog (assets/lang). An unknown locale silently means English.
 #pragma once
 
 #include <cstddef>
@@ -9,13 +9,13 @@
 
 namespace lineside::i18n {
 
-/// English, or the language of a catalog that is linked in.
+/// English, or the language of a linked catalog.
 class Language {
  public:
   static const Language English;
 
   constexpr Language() = default;
-  /// From 0: English, then the catalogs by their codes.
+  /// Numbered from 0: English, then the catalogs by code.
   explicit constexpr Language(std::size_t number) : number_(number) {}
   constexpr std::size_t number() const { return number_; }
   friend constexpr bool operator==(Language, Language) = default;
@@ -25,19 +25,20 @@ class Language {
 };
 inline constexpr Language Language::English{};
 
-/// All of them, English first.
+/// All languages, English first.
 std::span<const Language> languages();
 
-/// "en", "es", "fr": what --language takes and the settings hold.
+/// "en", "es", "fr": the value of --language and of the settings.
 std::string_view code(Language language);
-/// What its speakers call it, "Español": the catalog's header says it (X-Own-Name).
+/// The language's own name, "Español", from the catalog's header (X-Own-Name).
 std::string_view own_name(Language language);
-/// By its code; nothing for any other word.
+/// The language with this code; nothing for any other text.
 std::optional<Language> language_of(std::string_view code);
-/// "es_MX.UTF-8" is Spanish, "fr_CA" and "FR-ca" French; all else, "C" and "" too, English. `wishes` is a list as
-/// gettext's LANGUAGE has it, "fr:en": its first known language goes before the locale's, unless that is "C" or none.
+/// "es_MX.UTF-8" is Spanish, "fr_CA" and "FR-ca" are French; everything else, including "C" and "", is English.
+/// `wishes` is a list like gettext's LANGUAGE, "fr:en": its first known language overrides the locale, unless that is
+/// "C" or empty.
 Language language_of_locale(std::string_view locale, std::string_view wishes = {});
-/// By LC_ALL, else LC_MESSAGES, else LANG: the first that is set and not empty; and LANGUAGE.
+/// From LC_ALL, LC_MESSAGES or LANG, the first that is set and not empty, and from LANGUAGE.
 Language language_of_environment();
 
 }  // namespace lineside::i18n

@@ -12,12 +12,12 @@ namespace {
 
 constexpr int kDepth = 40;  // brackets in brackets: a hostile catalog ends too
 
-/// Reads the expression from left to right, the looser operators outside.
+/// Reads the expression from left to right, with the weaker operators outside.
 class Evaluation {
  public:
   Evaluation(std::string_view text, long long n) : rest_(text), n_(n) {}
 
-  /// None where it is no expression.
+  /// Nothing if it is not an expression.
   std::optional<long long> value() {
     const long long all = choice(0);
     return good_ && rest_.empty() ? std::optional(all) : std::nullopt;

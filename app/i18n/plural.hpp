@@ -1,5 +1,5 @@
-// Which form of a message goes with a number: "1 flash", "2 flashes". The rule is the catalog's own ("Plural-Forms:
-// nplurals=2; plural=(n > 1);"), so that a language is added by its file alone.
+// Selects the form of a message for a number: "1 flash", "2 flashes". The rule comes from the catalog ("Plural-Forms:
+// nplurals=2; plural=(n > 1);"), so that a new language needs only its file.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,11 @@ namespace lineside::i18n {
 /// The expression of a Plural-Forms line: n, whole numbers, brackets, ?: || && == != < > <= >= and %.
 class PluralRule {
  public:
-  /// English: one form for 1, another for all else.
+  /// The English rule: one form for 1, another for everything else.
   PluralRule() = default;
-  /// One that cannot be read is the English one.
+  /// If `expression` cannot be read, the English rule is used.
   PluralRule(std::size_t forms, std::string expression);
-  /// From 0; below the number of forms, whatever the rule says.
+  /// The number of the form, from 0; always below the number of forms, whatever the rule gives.
   std::size_t form(long long n) const;
 
  private:
@@ -23,7 +23,7 @@ class PluralRule {
   std::string expression_ = "n!=1";
 };
 
-/// The rule in the header of a .mo file.
+/// The rule in the header of a .mo file; the English one if there is none.
 PluralRule plural_rule(std::string_view mo);
 
 }  // namespace lineside::i18n

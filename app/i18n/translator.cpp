@@ -23,13 +23,14 @@ struct Translator::Book final : Voice {
   Book(Language own, std::string_view mo, Style how)
       : language(own),
         style(how),
+        source(mo),
         to_24(header_field(mo, "X-Hours") == "24"),
         decimal_sign(how == Style::OnScreen ? header_field(mo, "X-Decimal-Sign") : std::string_view{}),
         plural(plural_rule(mo)) {
     for (const auto& [id, text] : read_mo(mo)) forms.emplace(id.substr(0, id.find('\0')), text);
   }
 
-  /// The form of `text` by number, where it has several.
+  /// The plural form of `text`, if it has several.
   std::string_view form(const Text& text, const long long* n) const override {
     const auto found = text.context().empty()
                            ? forms.find(text.id())
@@ -45,7 +46,7 @@ struct Translator::Book final : Voice {
   }
 
   std::string date_time(const DateTime& date_time) const override {
-    const Text words = style == Style::OnScreen ? date_time_in_words(date_time, to_24) : Text();
+    const Text words = style != Style::InFiles ? date_time_in_words(date_time, to_24) : Text();
     return words.empty() ? plain_date_time(date_time) : lineside::say(words, *this);
   }
 
@@ -59,6 +60,7 @@ struct Translator::Book final : Voice {
 
   Language language;
   Style style;
+  std::string_view source;
   bool to_24;
   std::string_view decimal_sign;  // empty: a point
   PluralRule plural;
@@ -72,6 +74,16 @@ Translator::Translator(std::string_view mo, Style style)
 Translator::~Translator() = default;
 Translator::Translator(Translator&&) noexcept = default;
 Translator& Translator::operator=(Translator&&) noexcept = default;
+
+Translator Translator::in(Style style) const {
+  Translator out(book_->source, style);
+  out.book_->language = book_->language;
+  return out;
+}
+
+Translator on_paper(const Translator* words) {
+  return words != nullptr ? words->in(Style::OnPaper) : Translator(Language::English, Style::OnPaper);
+}
 
 Language Translator::language() const {
   return book_->language;

@@ -1,4 +1,4 @@
-// The speeds that termios has codes for.
+// The baud rates for which termios has codes. libserialport takes any number; pseudo-terminals need one of these.
 #pragma once
 
 #include <termios.h>
@@ -8,6 +8,7 @@
 
 namespace lineside {
 
+/// Bits per second and the code of termios for it.
 inline constexpr std::array<std::pair<int, speed_t>, 13> kSpeeds{{{300, B300},
                                                                   {600, B600},
                                                                   {1200, B1200},

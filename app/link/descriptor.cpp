@@ -35,7 +35,7 @@ Ready wait_for(int fd, short events, Instant until, Clock& clock) {
   }
 }
 
-/// "dialout" for the group that owns `path`; empty where it has no name or could not help.
+/// The group that owns `path`, "dialout"; empty if it has no name or could not help.
 std::string group_of(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0 || (status.st_mode & S_IRGRP) == 0 || (status.st_mode & S_IWGRP) == 0) return {};

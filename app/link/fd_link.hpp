@@ -1,5 +1,5 @@
-// Bytes over a plain file descriptor: a pseudo-terminal, which libserialport refuses, or a TCP
-// connection to a serial gateway that passes RTU frames through.
+// Bytes over a plain file descriptor: a pseudo-terminal, which libserialport refuses, or a TCP connection to a serial
+// gateway that passes RTU frames through.
 #pragma once
 
 #include <memory>
@@ -10,10 +10,11 @@
 
 namespace lineside {
 
+/// The link over a terminal or a socket.
 class FdLink final : public ByteLink {
  public:
   enum class Kind { Terminal, Tcp };
-  /// `fd` does not block. `name` is what the user called it.
+  /// `fd` must be non-blocking; this closes it. `name` is what the user called it.
   FdLink(Kind kind, Descriptor fd, std::string name, Clock& clock)
       : kind_(kind), fd_(std::move(fd)), name_(std::move(name)), clock_(clock) {}
   ~FdLink() override;
@@ -22,7 +23,7 @@ class FdLink final : public ByteLink {
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override;
   Result<std::size_t> discard_input() override;
   Instant may_add() const override { return kind_ == Kind::Tcp ? kGatewayMayAdd : Instant{0}; }
-  /// The error of an end that has closed meanwhile.
+  /// Fails if the other end has closed meanwhile.
   Status ready() override;
 
  private:

@@ -22,8 +22,8 @@ Result<std::size_t> LastingLink::discard_input() {
   return through<std::size_t>([&](ByteLink& link) { return link.discard_input(); });
 }
 
-/// What is open goes first: it holds the port's lock, and many gateways take one client only. A port that was there and
-/// has no name now is told as what it is, an adapter that is gone.
+/// The open link is closed first: it holds the port's lock, and many gateways accept one client only. A port that was
+/// there and has no name now is reported as what it is: an adapter that is gone.
 Status LastingLink::reopen() {
   link_.reset();
   auto opened = open_();

@@ -1,5 +1,6 @@
-// A port that outlives its descriptor: closed while idle, pulled out and back, or dead without a word, it is opened
-// again before the first byte of the next operation. Never in the middle of one: a write rests on who was heard before.
+// A port that outlives its descriptor: if it was closed while idle, pulled out and plugged in again, or died silently,
+// it is reopened before the first byte of the next operation. Never in the middle of one, because a write rests on who
+// was heard before it.
 #pragma once
 
 #include <functional>
@@ -11,6 +12,7 @@
 
 namespace lineside {
 
+/// Wraps a link together with the way to open it again.
 class LastingLink final : public ByteLink {
  public:
   using Open = std::function<Result<std::unique_ptr<ByteLink>>()>;
@@ -27,11 +29,11 @@ class LastingLink final : public ByteLink {
  private:
   Status reopen();
 
-  /// Calls `use(link)`; once it has failed, every call fails alike until it is opened again.
+  /// Calls `use(link)`. Once that has failed, every call fails the same way until the port is opened again.
   template <class T, class Use>
   Result<T> through(const Use& use);
 
-  std::unique_ptr<ByteLink> link_;  // nothing: it could not be opened again
+  std::unique_ptr<ByteLink> link_;  // nullptr: it could not be reopened
   Open open_;
   Instant may_add_;
   std::optional<Error> dead_;

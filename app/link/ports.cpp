@@ -36,7 +36,7 @@ std::vector<std::string> port_names() {
 
 namespace {
 
-/// "gateway:4001" or "10.0.0.7:502": a host and a port without the word tcp.
+/// True for "gateway:4001" or "10.0.0.7:502": host and port without the word tcp.
 bool looks_like_host_and_port(const std::string& name) {
   const auto colon = name.rfind(':');
   return name.find('/') == std::string::npos && colon != std::string::npos && colon > 0 && colon + 1 < name.size() &&

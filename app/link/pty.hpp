@@ -1,5 +1,5 @@
-// The far end of a pseudo-terminal: what `lineside practice` and the tests serve bytes on, so that any
-// serial program can open the near end by its path.
+// The far end of a pseudo-terminal. `lineside practice` and tests serve bytes on it, so that any serial program can
+// open the near end by its path.
 #pragma once
 
 #include <optional>
@@ -9,20 +9,21 @@
 
 namespace lineside {
 
+/// A pseudo-terminal that stays open until unplug() or the end of its life.
 class Pty {
  public:
-  /// A raw pseudo-terminal; nothing where the system gives none.
+  /// A raw pseudo-terminal; nothing if the system gives none.
   static std::optional<Pty> open();
 
   const std::string& path() const { return path_; }
-  /// Does not block.
+  /// The far end's descriptor, non-blocking.
   int master() const { return master_.get(); }
-  /// Throws away what no program has read on the near end.
+  /// Discards what no program has read on the near end.
   void discard_unread() const;
   bool unread() const;
-  /// Speed that the client has set, in baud; 0 where it is none of the usual.
+  /// The speed that the client has set, in baud; 0 if it is not a usual one.
   int client_baud() const;
-  /// Hangs up, as pulling the adapter does.
+  /// Hangs up, as pulling out the adapter does.
   void unplug();
 
  private:
@@ -30,7 +31,7 @@ class Pty {
       : master_(std::move(master)), keep_(std::move(keep)), path_(std::move(path)) {}
 
   Descriptor master_;
-  Descriptor keep_;  // kept open: else the master sees EIO as soon as a client closes
+  Descriptor keep_;  // kept open; otherwise the master sees EIO as soon as a client closes
   std::string path_;
 };
 

@@ -41,14 +41,14 @@ class SerialLink final : public ByteLink {
 
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override {
     for (;;) {
-      // Waiting on the descriptor: sp_wait and sp_blocking_read spin on a port that was unplugged.
+      // Waits on the descriptor, because sp_wait and sp_blocking_read spin on a port that was unplugged.
       const Ready ready = wait_readable(fd_, until, clock_);
       if (ready == Ready::TimePassed) return std::size_t{0};
       if (ready == Ready::HungUp) return unplugged();
       const int count = sp_nonblocking_read(port_.get(), into.data(), into.size());
       if (count < 0) return failure();
       if (count > 0) return static_cast<std::size_t>(count);
-      // Ready but nothing to read: only this call tells an unplugged adapter.
+      // Ready, but nothing to read: only this call detects an unplugged adapter.
       if (sp_input_waiting(port_.get()) < 0) return unplugged();
     }
   }

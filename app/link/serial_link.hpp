@@ -1,4 +1,4 @@
-// Real serial ports, through libserialport; the one file behind this header may include it.
+// Real serial ports, through libserialport. Only the source of this header may include it.
 #pragma once
 
 #include <memory>

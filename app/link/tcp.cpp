@@ -33,7 +33,7 @@ std::optional<HostPort> split(const std::string& name) {
   return out;
 }
 
-/// A gateway that is gone without a word is noticed after about a minute of silence.
+/// A gateway that vanished silently is noticed after about a minute.
 void keep_alive(int fd) {
   const int yes = 1;
   const int idle_s = 30;

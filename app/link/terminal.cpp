@@ -1,4 +1,4 @@
-// Opens a pseudo-terminal through termios. Parity is set but a pseudo-terminal drops it silently.
+// Opens a pseudo-terminal through termios. Parity is set, but a pseudo-terminal silently drops it.
 #include <fcntl.h>
 #include <termios.h>
 

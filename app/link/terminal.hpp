@@ -8,7 +8,7 @@
 
 namespace lineside {
 
-/// A pseudo-terminal (or any tty that takes termios settings), raw and locked.
+/// Opens a pseudo-terminal (or any tty that takes termios settings), raw and locked.
 Result<std::unique_ptr<ByteLink>> open_terminal(const std::string& name, const std::string& path,
                                                 const PortSettings& settings, Clock& clock);
 

@@ -138,7 +138,7 @@ void Keyboard::apply(ImGuiIO& io, std::vector<ui::Command>& commands) {
     const bool up = change.kind == Kind::Up;
     const int key = change.key;
     queue_.pop_front();
-    // Up and down again within one frame is seen as never up: the next press comes with the next frame.
+    // Up and down again within one frame would look as if the key never went up: the press waits for the next frame.
     if (up && !queue_.empty() && queue_.front().kind == Kind::Down && queue_.front().key == key) return;
     if (space_text && !queue_.empty() && queue_.front().kind == Kind::Text) {  // its own blank comes along
       io.AddInputCharactersUTF8(queue_.front().text.c_str());

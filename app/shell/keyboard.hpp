@@ -1,5 +1,5 @@
-// Keys and text for ImGui, one press a frame and in the order typed, so that a fast typist (or a scanner that
-// types) loses nothing; and the tablet's own buttons as commands.
+// Keys and text for ImGui, one press per frame in the order typed, so that nothing is lost when a person or a scanner
+// types fast; and the tablet's own buttons as commands.
 #pragma once
 
 #include <deque>
@@ -13,13 +13,15 @@ struct ImGuiIO;
 
 namespace lineside::shell {
 
+/// A queue of key events between SDL and ImGui.
 class Keyboard {
  public:
-  /// Takes an event; false where it is none of the keyboard's.
+  /// Takes an event; false if it is not a keyboard event.
   bool feed(const SDL_Event& event);
+  /// Passes at most one press to ImGui and adds the commands that were pressed.
   void apply(ImGuiIO& io, std::vector<ui::Command>& commands);
   bool pending() const { return !queue_.empty(); }
-  /// Milliseconds (SDL_GetTicks) of the newest applied key; 0 before the first.
+  /// SDL_GetTicks milliseconds of the newest applied key; 0 before the first.
   unsigned applied_at() const { return applied_at_; }
 
  private:

@@ -1,6 +1,5 @@
-// Mouse and fingers as one pointer. Dear ImGui 1.86 has no event queue and SDL's own back end polls the
-// global mouse and knows no fingers; here each press and release gets a frame of its own, so the
-// shortest tap is never lost.
+// Mouse and fingers as one pointer. Dear ImGui 1.86 has no event queue, and SDL's own back end polls the global mouse
+// and does not know fingers; here each press and release gets a frame of its own, so even the shortest tap is not lost.
 #pragma once
 
 #include <deque>
@@ -11,17 +10,18 @@ struct ImGuiIO;
 
 namespace lineside::shell {
 
+/// A queue of pointer events between SDL and ImGui.
 class Pointer {
  public:
-  /// Takes an event; false where it is none of the pointer's. `width`, `height`: the window in points;
-  /// `scale`: pixels a point.
+  /// Takes an event; false if it is not a pointer event. `width` and `height` are the window's in points; `scale` is
+  /// pixels per point.
   bool feed(const SDL_Event& event, int width, int height, float scale);
-  /// Hands the next position and at most one press or release to ImGui.
+  /// Passes the next position and at most one press or release to ImGui.
   void apply(ImGuiIO& io);
   bool pending() const { return !queue_.empty(); }
-  /// Milliseconds (SDL_GetTicks) of the newest applied event; 0 before the first.
+  /// SDL_GetTicks milliseconds of the newest applied event; 0 before the first.
   unsigned applied_at() const { return applied_at_; }
-  /// A second finger is down: what the first does is no tap.
+  /// True while a second finger is down: what the first one does is then not a tap.
   bool extra_finger() const { return fingers_ > 1; }
 
  private:

@@ -34,7 +34,7 @@ bool Renderer::upload(ImFontAtlas& atlas) {
 
 namespace {
 
-/// Two triangles that make an upright rectangle of one colour without texture: what a fill is.
+/// Two triangles that make an upright rectangle of one color without texture: what a fill is.
 bool plain_fill(const ImDrawVert* v, const ImDrawIdx* index, const ImVec2& white) {
   if (index[3] != index[0] || index[4] != index[2]) return false;
   const ImDrawVert& a = v[index[0]];
@@ -48,8 +48,8 @@ bool plain_fill(const ImDrawVert* v, const ImDrawIdx* index, const ImVec2& white
 
 }  // namespace
 
-/// SDL's software triangles take pixel centres at whole coordinates, half a pixel up and left of everybody
-/// else: shapes (not glyphs, which are copied as rectangles) are moved to meet the fills.
+/// SDL's software triangles take pixel centers at whole coordinates, half a pixel up and left of everything else:
+/// shapes (not glyphs, which are copied as rectangles) are moved to meet the fills.
 void Renderer::settle_shapes(const ImDrawList& list) {
   vertices_.assign(list.VtxBuffer.begin(), list.VtxBuffer.end());
   if (!software_) return;

@@ -9,7 +9,8 @@ namespace lineside::shell {
 
 namespace {
 
-/// SDL 2 keeps this name for as long as its interface stays. It is never unloaded: it leaves handlers behind.
+/// SDL 2 keeps this name as long as its interface stays the same. It is never unloaded, because it leaves handlers
+/// behind.
 void* library() {
   static void* const loaded = ::dlopen("libSDL2-2.0.so.0", RTLD_NOW);
   return loaded;

@@ -1,21 +1,21 @@
-// SDL, loaded when the first of its functions is called: it brings fifty libraries of displays and sound with it, and a
-// command of the terminal would wait longer for them than for its own work. Where SDL is not installed there is no
-// window. Include this instead of <SDL.h>; a function that is not in the list below does not link.
+// SDL, loaded when the first of its functions is called. It brings fifty libraries for displays and sound, and a
+// terminal command would wait longer for them than for its own work. Without SDL installed there is no window. Include
+// this instead of <SDL.h>; a function that is not in the list below does not link.
 #pragma once
 
 #include <SDL.h>
 
 namespace lineside::shell {
 
-/// Whether SDL can be loaded; loads it.
+/// Loads SDL; true if that worked.
 bool has_sdl();
 
-/// Address of a function of SDL. Throws std::runtime_error where there is none.
+/// The address of a function of SDL. Throws std::runtime_error if there is none.
 void* sdl_function(const char* name);
 
 }  // namespace lineside::shell
 
-// Within its own expansion a macro's name is left as it is, so decltype sees SDL's own declaration.
+// A macro's name is not expanded within its own expansion, so decltype sees SDL's own declaration.
 #define LINESIDE_FROM_SDL(NAME)                                                                          \
   (*[] {                                                                                                 \
     static const auto found = reinterpret_cast<decltype(&NAME)>(::lineside::shell::sdl_function(#NAME)); \

@@ -1,5 +1,5 @@
-// Two short sounds for taps. The device is opened for the first one and closed a while after the
-// last, so that nothing runs in vain; a tablet without sound goes on without.
+// Two short sounds for taps. The audio device is opened for the first sound and closed some time after the last, so
+// that nothing runs in vain. A tablet without sound works without.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 namespace lineside::shell {
 
+/// Plays sounds and owns the device. Never fails: without a device, play() does nothing.
 class SoundBox {
  public:
   SoundBox() = default;
@@ -16,14 +17,15 @@ class SoundBox {
   SoundBox& operator=(const SoundBox&) = delete;
 
   void play(ui::Sound sound);
-  /// Closes the device a while after the last sound. Seconds until it wants to be called again; below 0: never.
+  /// Closes the device some time after the last sound. Returns the seconds until it must be called again; below 0:
+  /// never.
   double close_when_quiet();
 
  private:
   bool open();
   std::uint32_t device_ = 0;
   std::uint64_t played_ = 0;  // ms of SDL's clock
-  bool tried_ = false;        // and there was none
+  bool tried_ = false;        // opening was tried, and there was no device
 };
 
 }  // namespace lineside::shell

@@ -1,5 +1,6 @@
-// The drawing side of a window or picture: ImGui's context, the fonts at the size of the display, and the
-// state of the window. Rebuilt from scratch when the look changes; scaling a style twice is a known trap.
+// The drawing side of a window or picture: ImGui's context, the fonts at the size of the display, and the window's
+// state. Rebuilt from scratch when the look changes, because scaling an ImGui style that is already scaled multiplies
+// the sizes.
 #pragma once
 
 #include <imgui.h>
@@ -13,6 +14,7 @@
 
 namespace lineside::shell {
 
+/// Owns ImGui's context; only one may exist at a time.
 class Stage {
  public:
   explicit Stage(const ui::Look& look);
@@ -23,9 +25,9 @@ class Stage {
   ui::UiState ui;
 
   ImGuiIO& io() { return ImGui::GetIO(); }
-  /// Bakes the fonts anew where their size changed. True: upload the atlas.
+  /// Bakes the fonts again if their size changed. True: upload the atlas.
   bool refit();
-  /// One frame of `width` x `height` pixels; draw data is ImGui::GetDrawData() afterwards.
+  /// Draws one frame of `width` x `height` pixels at `seconds`; ImGui::GetDrawData() has the result afterwards.
   std::optional<EventBody> frame(const Screen& screen, int width, int height, double seconds);
   const Text& font_problem() const { return fonts_.problem; }
 

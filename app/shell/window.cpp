@@ -50,9 +50,9 @@ bool same(const ui::PracticeSight& a, const ui::PracticeSight& b) {
          x.wiring == y.wiring && x.amps == y.amps && x.volts == y.volts && x.id == y.id;
 }
 
-/// One line a target or picture ("see:" and what it shows): id, x, y, width, height of what can be seen (pixels), 1
-/// where it can be tapped, layer, label; the screen's code first. Written whole, so that whoever reads along never sees
-/// half of it.
+/// One line per target or picture ("see:" and what it shows): id, x, y, width, height of the visible part (pixels), 1
+/// if it can be tapped, layer, label; the screen's code first. The whole file is written at once, so that a reader
+/// never sees half of it.
 void write_ledger(const std::string& file, const std::string& code, const ui::Ledger& ledger) {
   const std::string fresh = file + ".new";
   {
@@ -194,7 +194,7 @@ void Window::take(const SDL_Event& event) {
   if (keyboard_.feed(event)) pacer_.changed();
 }
 
-/// Looks at what changes without events: the practice meter's LED, time passing while something is awaited.
+/// Looks at what changes without events: the practice meter's LED, and time passing while something is awaited.
 void Window::look() {
   std::optional<ui::PracticeSight>& seen = stage_.ui.practice;
   if (std::optional<ui::PracticeSight> sight = desk_.sight(stage_.ui.practice_meter);
@@ -216,7 +216,7 @@ void Window::look() {
     waiting ? SDL_DisableScreenSaver() : SDL_EnableScreenSaver();
 }
 
-/// What was changed by hand is remembered; what the command line asked for holds for this run only.
+/// Saves what was changed by hand; what the command line asked for holds for this run only.
 void Window::remember() {
   desk_.speak(stage_.ui.language);
   const ui::Look& look = stage_.ui.look;
@@ -250,7 +250,7 @@ void Window::frame() {
   SDL_RenderPresent(target_);
   if (!options_.ledger.empty()) write_ledger(options_.ledger, desk_.screen().code, stage_.ui.ledger);
   if (options_.frames > 0 && ++drawn_ >= options_.frames) quit_ = true;
-  // What the frame took long to draw is not the hand's delay.
+  // The time it took to draw the frame must not count as the hand's delay.
   const Uint32 hand = std::max(pointer_.applied_at(), keyboard_.applied_at());
   if (event) desk_.handle(std::move(*event), static_cast<double>(SDL_GetTicks() - hand) / 1000);
   ui::UiState& ui = stage_.ui;
@@ -310,13 +310,13 @@ void Window::run() {
   }
 }
 
-/// Where the display goes away (unplugged, its server ended), Xlib ends the program: it can only be told.
+/// If the display goes away (unplugged, its server ended), Xlib ends the program: all we can do is say so.
 std::string words_for_lost_display;  // empty: it is not in use
 void tell_of_lost_display() {
   std::fputs(words_for_lost_display.c_str(), stderr);
 }
 
-/// SDL's parts, given back in the right order.
+/// SDL's parts, released in the right order.
 struct Sdl {
   SDL_Window* window = nullptr;
   SDL_Renderer* renderer = nullptr;
@@ -327,7 +327,7 @@ struct Sdl {
   }
 };
 
-/// Where something can be said: to a terminal, in its language.
+/// Prints to a terminal, in its language.
 struct Terminal {
   std::ostream& err;
   const i18n::Translator* words;
@@ -379,7 +379,7 @@ int run_window(const WindowOptions& options, std::ostream& err, const i18n::Tran
   });
   if (const Text problem = desk.open(); !problem.empty()) {
     terminal.tell(problem);
-    // Whoever started it from an icon sees no terminal: the window says it, and tries again when asked.
+    // A person who started it from an icon sees no terminal: the window shows the message, and tries again when asked.
     if (isatty(STDERR_FILENO) != 0 || std::string_view(SDL_GetCurrentVideoDriver()) == "dummy") return kNotOpened;
     desk.tell(problem);
   }

@@ -1,6 +1,6 @@
-// lineside-tour OUTDIR: walks a job through the commissioning flow on the practice bus with a virtual clock
-// and saves a picture of every screen. Built, not installed; the README's and the field guide's pictures
-// come from it. --same A.png B.png: exit 1 where two pictures show something else.
+// lineside-tour OUTDIR: takes a job through the commissioning flow on the practice bus with a virtual clock and saves a
+// picture of every screen. Built, not installed; the pictures of the README and the field guide come from it. --same
+// A.png B.png: exit status 1 if the two pictures differ.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>

@@ -116,8 +116,8 @@ int walk(const Options& options, std::ostream& out, std::ostream& err) {
   std::error_code ignored;
   for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + ending, ignored);
   auto store = open_store(file.string());
-  if (const auto* error = std::get_if<StoreError>(&store)) {
-    err << "lineside-tour: " << english(text(*error)) << "\n";
+  if (!store) {
+    err << "lineside-tour: " << english(text(store.error())) << "\n";
     return 4;
   }
   const auto save = [&](const std::string& name, const Screen&, shell::Offscreen& canvas) {

@@ -1,4 +1,4 @@
-// The scripted job behind the tour: a 2N208-021 with CT2 reversed, found, corrected and tested again.
+// The scripted job behind the tour: a 2N208-021 with CT2 reversed, which is found, corrected and tested again.
 #pragma once
 
 #include <functional>
@@ -12,6 +12,7 @@
 
 namespace lineside::tour {
 
+/// The options of the tour.
 struct Options {
   std::string folder;
   int width = 1280;
@@ -21,14 +22,15 @@ struct Options {
   bool text = false;  // also prints the text of each screen
 };
 
-/// Takes one stop, "07-V-1-low", with all that is open over the screen. False where it could not be kept.
+/// Receives one stop, "07-V-1-low", with everything that is open over the screen. Returns false if it could not be
+/// kept.
 using Keep = std::function<bool(const std::string& name, const Screen& screen, shell::Offscreen& canvas)>;
 
-/// The job once, in `store`; each stop is given to `keep`. Exit status as below.
+/// Plays the job once in `store` and passes each stop to `keep`. Exit status as below.
 int walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err);
 
-/// The job with a picture of each stop in `options.folder`. Exit status 0; 1 where the walk did not reach the hand-over
-/// screen; 4 where a file could not be written.
+/// Plays the job with a picture of each stop in `options.folder`. Exit status 0; 1 if the walk did not reach the
+/// hand-over screen; 4 if a file could not be written.
 int walk(const Options& options, std::ostream& out, std::ostream& err);
 
 }  // namespace lineside::tour

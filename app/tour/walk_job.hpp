@@ -14,6 +14,7 @@
 
 namespace lineside::tour {
 
+/// One walk; use it once. Everything passed in must outlive it.
 class TourWalk {
  public:
   TourWalk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err)
@@ -46,7 +47,7 @@ class TourWalk {
   }
   const Screen& screen() const { return controller_.screen(); }
   void shot(const std::string& what);
-  /// A picture of what opens when `id` is tapped.
+  /// Takes a picture of what opens when `id` is tapped.
   void dialog_shot(const std::string& what, const std::string& id);
   void dispatch(EventBody event) {
     controller_.dispatch(std::move(event));
@@ -60,7 +61,7 @@ class TourWalk {
     refusal_ = bus_.with([&](sim::PracticeBus& bus) { return apply(bus, 0, action); });
   }
   void tap_along(int taps);
-  /// What the tour does on each screen, by its code; a screen it does not know is answered from its own fields.
+  /// What the tour does on each screen, by code; a screen it does not know is answered from its own fields.
   void on_screen(const std::string& code);
   void safety();
   void job();
@@ -77,7 +78,7 @@ class TourWalk {
   void reading();
   void signoff();
   void any();
-  /// After the job: every screen it did not come by, symptoms and questions among them.
+  /// After the job: every screen that it did not pass, including symptoms and questions.
   void others();
 
   const Options& options_;

@@ -112,7 +112,7 @@ void TourWalk::watch() {
   next();
 }
 
-/// Undecided asks for one line after the other, as the advice would.
+/// If undecided, it tests one line after another, as the advice would.
 void TourWalk::verdict() {
   shot(corrected_ ? "verdict-after" : "verdict");
   const bool measuring = std::any_of(screen().items.begin(), screen().items.end(), [](const Item& item) {
@@ -171,7 +171,7 @@ void TourWalk::signoff() {
   next();
 }
 
-/// Ticks, chooses and types what is required, in the fields' own terms.
+/// Checks, chooses and types what is required, using the fields' own choices.
 void TourWalk::any() {
   shot("start");
   tick_all();

@@ -9,7 +9,7 @@ namespace lineside::inference {
 
 namespace {
 
-// Ours: loads are not equal for months, and bills are compared with something that is not exact either.
+// Our own: loads are not equal for months, and bills are compared with something that is not exact either.
 constexpr double kSpread = 0.12;
 constexpr double kMisjudged = 0.05;  // that the share was told wrongly
 

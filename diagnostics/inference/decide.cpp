@@ -19,7 +19,7 @@ constexpr double kHighest = 1.1;
 constexpr double kAskLabel = 0.03;  // rating rivals from which the CT label is asked for
 constexpr double kAskGeneration = 0.5;
 
-/// The wiring with ratings that fit, and which CTs had another one.
+/// The wiring with ratings that fit, and which CTs have another one.
 std::pair<Wiring, unsigned> without_ratings(const Wiring& wiring) {
   std::pair<Wiring, unsigned> out{wiring, 0};
   for (std::size_t k = 0; k < kMaxElements; ++k) {
@@ -100,7 +100,7 @@ class Judge {
         source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
   }
 
-  /// Chance that only the rest that is kept for unknown mistakes explains an observation.
+  /// Chance that an observation is explained only by the rest that is kept for unknown mistakes.
   double unexplained(const Step& step) const {
     double out = 0;
     double total = 0;
@@ -154,7 +154,7 @@ class Judge {
         source_in("S12 2.1", on_.input.manual));
   }
 
-  /// Asks where power to the grid would register the same; whether nobody has answered yet.
+  /// Asks about generation if power to the grid would register the same; true if it has not been answered yet.
   bool ask_generation() {
     const bool matters = generation_ && together_ >= kAskGeneration && !on_.input.observations.empty();
     if (!matters || (on_.input.generation && !*on_.input.generation)) return false;
@@ -165,7 +165,7 @@ class Judge {
     return !on_.input.generation;
   }
 
-  /// Mistakes that lead to another verdict than the observations do as they stand.
+  /// Mistakes that lead to another verdict than the observations as they stand.
   bool doubted() const {
     const auto& flawless = on_.posterior.flawless;
     const auto plain = static_cast<std::size_t>(std::max_element(flawless.begin(), flawless.end()) - flawless.begin());
@@ -184,7 +184,7 @@ class Judge {
     return led > kDoubt;
   }
 
-  /// The conductor on which right wiring needs a power factor that no published accuracy covers.
+  /// The conductor on which correct wiring needs a power factor that no published accuracy covers.
   std::optional<std::size_t> low_factor() const {
     for (std::size_t c = 0; c < kMaxElements; ++c) {
       const auto variable = on_.scene.usual[c];
@@ -261,7 +261,7 @@ bool same_placement(const Hypothesis& a, const Hypothesis& b) {
     for (const Member& other : b.members) {
       if (other.generation) continue;
       const auto [other_placed, other_ratings] = without_ratings(other.wiring);
-      // Where only ratings are wrong it matters on which CTs they are.
+      // If only ratings are wrong, it matters on which CTs they are.
       if (placed == other_placed && (!straight || ratings == other_ratings)) return true;
     }
   }

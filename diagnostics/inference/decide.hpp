@@ -1,15 +1,15 @@
-// The verdict and what keeps it open: one placement with 95 %, a sign of direction, and guards against verdicts that
-// rest on a power factor, a wide bar, generation or a mistake. Rules: docs/physics.md.
+// The verdict, and what holds it back: it needs one placement with 95 % and a sign of direction, and it must not rest
+// on a power factor, a wide error bar, generation or a mistake. Rules: docs/physics.md.
 #pragma once
 
 #include "diagnostics/inference/posterior.hpp"
 
 namespace lineside::inference {
 
-/// Probability of one placement from which there is a verdict.
+/// Probability that one placement needs for a verdict.
 inline constexpr double kVerdictAt = 0.95;
 
-/// What the verdict rests on.
+/// What the verdict rests on. Refers to its parts; they must outlive it.
 struct Grounds {
   const DiagnoseInput& input;
   const HypothesisSet& set;
@@ -19,12 +19,12 @@ struct Grounds {
   const std::vector<Prepared>& prepared;
 };
 
-/// What alone keeps an explanation with 95 % from a verdict, for the advice.
+/// The one reason why an explanation with 95 % is not yet a verdict; next_test.hpp turns it into advice.
 struct Open {
   bool direction = false;
-  bool answer_first = false;             // nobody has answered for generation, and nothing else is open
+  bool answer_first = false;             // only the question about generation is unanswered
   std::optional<std::size_t> heater_on;  // the conductor whose power factor the verdict would rest on
-  bool wide_bar = false;                 // the fraction is not known closely enough
+  bool wide_bar = false;                 // the registered fraction is not known closely enough
   bool led_doubted = false;              // another instrument should count
 };
 

@@ -21,7 +21,7 @@ bool counts(const Observation& observation) {
   return false;
 }
 
-/// The clamp reads nothing on any loaded conductor, and the meter counts.
+/// True if the clamp reads nothing on any loaded conductor and yet the meter counts.
 void nothing_flows(const DiagnoseInput& input, const std::vector<Prepared>& prepared, std::vector<Doubt>& out) {
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     const double amps = std::accumulate(prepared[i].amps.begin(), prepared[i].amps.end(), 0.0);

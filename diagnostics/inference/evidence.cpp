@@ -33,7 +33,7 @@ bool is_impossible(const DiagnoseInput& input, double amps) {
   return !std::isfinite(amps) || amps < 0 || (rating > 0 && amps > 5 * rating) || amps > 10000;
 }
 
-/// What another observation says of a conductor's current, where this one does not.
+/// What another observation says about a conductor's current, if this one says nothing.
 std::optional<double> amps_elsewhere(const DiagnoseInput& input, std::size_t line) {
   for (const Observation& observation : input.observations) {
     const auto& amps = observation.amps[line];
@@ -174,8 +174,8 @@ void Reader::add_run(const std::vector<RegisterSample>& run) {
     if (sample.reverse_kwh) reverse.push_back(std::round(*sample.reverse_kwh * 10));
   }
   PowerEvidence piece = power_of_steps(seconds, forward, input.errors.timing_seconds);
-  // The closer the readings, the less probable it is that a slip falls on just these: it may be anywhere up to twice
-  // the load.
+  // The closer the readings, the less probable it is that a slip hits exactly these: it may be anywhere up to twice the
+  // load.
   piece.blunder = kBlunder * 0.2;
   if (piece.error > 0)
     piece.blunder = std::min(piece.blunder, kBlunder * kArea * piece.error / volt_amps(input, out) / 2);

@@ -1,5 +1,5 @@
-// From what the meter was seen to do to how probable that is at a registered power. One observation
-// may give several pieces (a register that restarted). Sources: S12 2.3 (LEDs), 2.5.3 (0.1 kWh steps).
+// Turns what the meter was seen to do into a likelihood over registered power. One observation may give several pieces
+// (a register that restarted). Sources: S12 2.3 (LEDs), 2.5.3 (0.1 kWh steps).
 #pragma once
 
 #include <array>
@@ -28,26 +28,26 @@ struct PowerEvidence {
   std::vector<std::array<double, 2>> upper;  // start < a + b * P
 };
 
-/// An observation made ready.
+/// One observation, ready for the inference.
 struct Prepared {
   std::size_t number = 0;                         // of the observation, from 0
   std::array<double, kMaxElements> amps{};        // 0: no load
   std::array<double, kMaxElements> amps_error{};  // relative, one standard deviation
-  std::array<double, kMaxElements> idle{};        // below 1 A on a conductor whose load is off
+  std::array<double, kMaxElements> idle{};        // amperes below 1 A on a conductor whose load is off
   std::array<bool, kMaxElements> declared{};      // its power factor was declared for this observation
   std::array<PowerFactorRange, kMaxElements> range{};
   std::vector<PowerEvidence> pieces;
-  std::optional<bool> indicator;  // only where more than 1 A flowed
+  std::optional<bool> indicator;  // set only if more than 1 A flowed
   bool counts_forward = false;    // the register moved forward: a sign of direction
   bool dark_indicator = false;    // the reverse indicator stayed dark with more than 1 A
-  bool too_small = false;         // load below what the meter can be judged by
+  bool too_small = false;         // the load is too small to judge the meter by
   bool usable = false;
 };
 
-/// Least amps on a loaded conductor for a fraction to mean anything: 1 % of the rating, 2 A at least.
+/// The least current on a loaded conductor for which a fraction means anything: 1 % of the rating, at least 2 A.
 double least_amps(const DiagnoseInput& input);
 
-/// Makes observation `number` (from 0) ready; what is impossible becomes a finding and is left out.
+/// Prepares observation `number` (from 0). What is impossible is left out and becomes a finding.
 Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Finding>& findings);
 
 }  // namespace lineside::inference

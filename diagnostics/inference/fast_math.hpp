@@ -1,4 +1,5 @@
-// What the inner loops need of the mathematics library, in a form that the compiler turns into vector code.
+// The parts of the mathematics library that the inner loops need, in a form that the compiler turns into vector code.
+// std::exp and std::sqrt were rejected: their errno and their branches keep the loops scalar.
 #pragma once
 
 #include <algorithm>
@@ -6,8 +7,8 @@
 #include <cmath>
 #include <cstdint>
 
-// Twice as wide vectors where the processor has them, chosen when the program starts; the figures are the same. Not
-// under sanitizers, which are not up yet when it is chosen.
+// Uses vectors twice as wide where the processor has them, chosen when the program starts; the results are the same.
+// Not under sanitizers, which are not initialized yet at that point.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__linux__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define LINESIDE_WIDE_VECTORS __attribute__((target_clones("default", "avx2")))
@@ -15,7 +16,7 @@
 #define LINESIDE_WIDE_VECTORS
 #endif
 
-// Before a loop whose arrays do not overlap, where there are too many of them for the compiler to ask.
+// For a loop whose arrays do not overlap but are too many for the compiler to check.
 #if defined(__GNUC__) && !defined(__clang__)
 #define LINESIDE_NO_OVERLAP _Pragma("GCC ivdep")
 #else
@@ -24,11 +25,11 @@
 
 namespace lineside::inference {
 
-/// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
+/// exp(x) for x <= 0, to 1e-4. Loops over it become vector code.
 inline float fast_exp(float x) {
-  // -70 at least: of two negative numbers the one further from 0 has the larger bits. A sum with |x| would leave 0 of a
-  // hugely negative x, and a comparison of floats keeps the loop out of vector code. Less, over a spread of watts,
-  // would be a number too small for a float's usual form, with which the processor reckons a hundred times slower.
+  // At least -70: of two negative numbers, the one further from 0 has the larger bits. Adding |x| would give 0 for a
+  // hugely negative x, and a comparison of floats keeps the loop out of vector code. A smaller result, divided by a
+  // spread of watts, would be a denormal float, with which the processor is a hundred times slower.
   const std::uint32_t bits = std::min(std::bit_cast<std::uint32_t>(x), 0xC28C0000U);
   const float t = std::bit_cast<float>(bits) * 1.44269504F;
   const auto whole = static_cast<std::int32_t>(t - 0.5F);

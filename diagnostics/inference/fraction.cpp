@@ -23,7 +23,7 @@ const Step* heaviest_measured(const Scene& scene) {
   return heaviest;
 }
 
-/// Registered over used, for one draw of the angles.
+/// Registered power over used power, for one draw of the angles.
 double fraction_of(const HypothesisSet& set, const Step& step, const Draws& draws, std::size_t i) {
   double registered = 0;
   double used = 0;
@@ -38,7 +38,7 @@ double fraction_of(const HypothesisSet& set, const Step& step, const Draws& draw
   return used > 0 ? std::max(0.0, registered / used) : 0;
 }
 
-/// Relative error of measuring: of the most precise observation, whose angles the others share.
+/// Relative error of the most precise observation, whose angles the others share.
 double error_of(const Scene& scene) {
   double error = 0.5;
   for (const Step& step : scene.steps) {
@@ -50,7 +50,7 @@ double error_of(const Scene& scene) {
   return error < 0.5 ? error : 0;
 }
 
-/// Weighted values. Sorted are only those near a quantile: there are thousands.
+/// Weighted values. Only those near a quantile are sorted, because there are thousands.
 class Spread {
  public:
   using Weighted = std::pair<double, double>;  // value, weight
@@ -109,7 +109,7 @@ std::optional<Interval> registered_fraction(const HypothesisSet& set, const Scen
   const Spread spread(std::move(fractions));
   const double error = error_of(scene);
   const double value = mean / total;
-  // A mean that a few improbable wirings pull outside of the bar is still what is said, so the bar reaches to it.
+  // A mean that a few improbable wirings pull outside the bar is still reported, so the bar is extended to it.
   return Interval{value, std::min(value, spread.quantile(kTail) * (1 - 1.645 * error)),
                   std::max(value, spread.quantile(1 - kTail) * (1 + 1.645 * error))};
 }
@@ -123,7 +123,7 @@ double own_fraction(const HypothesisSet& set, const Scene& scene, const Posterio
       mean += static_cast<double>(draws.weight[i]) * fraction_of(set, *heaviest, draws, i);
     return mean;
   }
-  // Without draws: at unity power factor and equal loads, as the published tables do.
+  // Without draws: at unity power factor and equal loads, as in the published tables.
   double registered = 0;
   double used = 0;
   for (std::size_t c = 0; c < static_cast<std::size_t>(set.elements); ++c) {

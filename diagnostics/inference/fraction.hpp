@@ -1,4 +1,4 @@
-// How much of the use the meter registers: over the loads of the heaviest observation.
+// How much of the use the meter registers, at the loads of the heaviest observation.
 #pragma once
 
 #include <optional>
@@ -7,9 +7,10 @@
 
 namespace lineside::inference {
 
-/// With 5 and 95 % quantiles, widened by the error of the measurement; nothing where no power was registered.
+/// The fraction with its 5 and 95 % quantiles, widened by the error of the measurement; nothing if no power was
+/// registered.
 std::optional<Interval> registered_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior);
-/// Of one explanation, 0 at least.
+/// The fraction under one explanation; at least 0.
 double own_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior, std::size_t hypothesis);
 
 }  // namespace lineside::inference

@@ -14,10 +14,10 @@ namespace {
 constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kHypothesesPairs{{{0, 1}, {1, 2}, {0, 2}}};
 constexpr std::array kRatings{100.0, 200.0, 400.0, 600.0, 800.0, 1200.0};  // S12 2.1, Mini Meters 100 to 400
 
-/// Rarer combinations are left out: one in a million against right wiring.
+/// Rarer combinations are left out: one in a million against correct wiring.
 constexpr double kLeastOdds = 1e-6;
 
-/// Who makes one mistake in a panel is as likely to make another: they are not independent.
+/// A person who makes one mistake in a panel is more likely to make another: they are not independent.
 constexpr double kTogether = 3;
 
 /// A single mistake: how it changes a wiring, and its odds.
@@ -28,7 +28,7 @@ struct Atom {
   std::function<void(Wiring&)> apply;
 };
 
-/// Marks power that flows to the grid while the wirings are built: carried in no Wiring, so kept beside it.
+/// Marks power that flows to the grid while the wirings are built: no Wiring carries it, so it is kept beside.
 struct Draft {
   Wiring wiring;
   double odds = 1;
@@ -96,7 +96,7 @@ void add_ct_atoms(std::vector<Atom>& atoms, std::size_t n, const DiagnoseInput& 
 
 void add_ratio_atoms(std::vector<Atom>& atoms, std::size_t n, const DiagnoseInput& input) {
   const std::vector<double> factors = ratios(input);
-  // A label that was read leaves only a misread one.
+  // A label that was read leaves only the chance of a misread one.
   const double trust = input.ct_label_a ? 1 - kLabelTrust : 1.0;
   const auto many = static_cast<double>(factors.size());
   for (const double factor : factors) {
@@ -139,7 +139,7 @@ void add_lead_atoms(std::vector<Atom>& atoms, std::size_t n) {
   }
 }
 
-/// Two changes of one kind would overwrite each other, except two CTs or two leads apart.
+/// Two changes of one kind would overwrite each other, except on two different CTs or leads.
 bool compatible(const Wiring& base, const Atom& a, const Atom& b) {
   if (a.touches != b.touches) return true;
   if (a.touches == Atom::Touches::Place) return false;
@@ -170,7 +170,7 @@ std::vector<Draft> drafts(const DiagnoseInput& input) {
     out.push_back({placed, place, true, {}});
     for (const Atom& atom : atoms) {
       Wiring wiring = placed;
-      // "CT2 on L1" is a change of right wiring; of a permutation it would be another name for one.
+      // "CT2 on L1" is a change of correct wiring; of a permutation it would be another name for an existing one.
       if (atom.touches == Atom::Touches::Place) {
         bool moved = false;
         for (std::size_t k = 0; k < n; ++k) moved = moved || placed.ct[k].on != kLines[k];
@@ -195,7 +195,7 @@ std::vector<Draft> drafts(const DiagnoseInput& input) {
   return out;
 }
 
-/// Labels that differ from the setting change every CT; right wiring then counts by that ratio.
+/// Labels that differ from the setting change every CT; correct wiring then registers in that ratio.
 void apply_label(std::vector<Draft>& all, const DiagnoseInput& input) {
   const double ratio = label_ratio(input).value_or(1);
   if (std::abs(ratio - 1) < 1e-6) return;
@@ -222,7 +222,7 @@ void add_generation(std::vector<Draft>& all, const DiagnoseInput& input) {
   }
 }
 
-/// Where an open CT sits makes no difference, nor what a CT beside a dead lead does.
+/// The place of an open CT makes no difference, nor does what a CT beside a dead lead does.
 void forget_what_is_blind(Wiring& wiring) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     const bool dead = wiring.voltage[k] == Conductor::Dead || wiring.voltage[k] == wiring.neutral;
@@ -260,13 +260,13 @@ struct KeyHash {
   }
 };
 
-/// To a thousandth.
+/// Rounded to a thousandth.
 int thousandths(double value) {
   return static_cast<int>(value * 1000 + (value < 0 ? -0.5 : 0.5));
 }
 
-/// Equal keys: no load and no voltmeter tells the wirings apart. Rotation is not known, so a wiring under one
-/// rotation may be another wiring under the other: the two halves are put in order.
+/// Equal keys: no load and no voltmeter tells the wirings apart. Rotation is not known, so a wiring under one rotation
+/// may be another wiring under the other; the two halves are therefore sorted.
 Key key_of(const Draft& draft, const std::array<PanelState, 2>& nominal) {
   std::array<std::array<int, 6>, 2> half{};
   for (std::size_t r = 0; r < 2; ++r) {
@@ -285,7 +285,7 @@ Key key_of(const Draft& draft, const std::array<PanelState, 2>& nominal) {
   return key;
 }
 
-/// Conductor voltages: the readings at the terminals where they are near nominal, else the mean of the near ones.
+/// Conductor voltages: the readings at the terminals if they are near nominal, otherwise the mean of the near ones.
 std::array<double, kMaxElements> conductor_volts(const DiagnoseInput& input, const PanelState& nominal, std::size_t n) {
   double sum = 0;
   int near = 0;

@@ -13,12 +13,12 @@ namespace {
 constexpr double kWrongForCertain = 0.95;  // that something is wrong
 constexpr double kHeld = 0.9;              // of what may be wrong, by the set
 constexpr std::size_t kParts = 7;          // CT1 CT2 CT3, leads L1 L2 L3 N: a bit each
-/// Probability by the set of parts that are not as they should be.
+/// Probability for each set of parts that are not correct.
 using PartMass = std::array<double, std::size_t{1} << kParts>;
 constexpr std::size_t kSets = std::tuple_size_v<PartMass>;
 constexpr unsigned kCtBits = 0b111;
 
-/// The parts of a wiring that are not as they should be.
+/// The parts of a wiring that are not correct.
 unsigned parts_of(const Wiring& wiring) {
   const Wiring straight = Wiring::straight(wiring.elements);
   unsigned out = 0;
@@ -38,7 +38,7 @@ bool leads_permuted(const Wiring& wiring) {
   return std::popcount(seen) == wiring.elements;
 }
 
-/// Interchanged leads are found where their CTs' places are looked at: a CT's place is beside its own lead.
+/// Interchanged leads are found when the places of their CTs are inspected, because a CT sits beside its own lead.
 unsigned found_by(const Hypothesis& hypothesis, const Member& member) {
   const unsigned own = parts_of(member.wiring);
   if ((own & ~kCtBits) == 0 || !leads_permuted(member.wiring)) return own;
@@ -50,7 +50,7 @@ unsigned found_by(const Hypothesis& hypothesis, const Member& member) {
   return own;
 }
 
-/// For each set of parts the probability of all that lies within it.
+/// For each set of parts, the probability of everything that lies within it.
 PartMass within(PartMass mass) {
   for (std::size_t part = 0; part < kParts; ++part) {
     for (std::size_t set = 0; set < kSets; ++set) {
@@ -60,7 +60,7 @@ PartMass within(PartMass mass) {
   return mass;
 }
 
-/// Adds a hypothesis of this probability; what is harmless in it is left out.
+/// Adds a hypothesis with this probability, without its harmless share.
 void add_parts(PartMass& mass, const Hypothesis& hypothesis, double probability, int elements) {
   if (probability <= 0) return;
   double odds = 0;
@@ -90,7 +90,7 @@ unsigned smallest(const PartMass& held) {
   return best;
 }
 
-/// What may be wrong with a CT of the set, of those wirings that lie within it.
+/// What may be wrong with a CT of the set, among the wirings that lie within it.
 PartLook look_at(const HypothesisSet& set, const std::vector<double>& probability, unsigned chosen, std::size_t k) {
   double place = 0;
   double direction = 0;

@@ -19,7 +19,7 @@ double mean(const std::vector<float>& values) {
   return static_cast<double>(lane_sum(values.data(), values.size())) / static_cast<double>(values.size());
 }
 
-/// Up to each node; in strands side by side, which a processor adds up at a time.
+/// Sums up to each node, in strands side by side that a processor adds at the same time.
 std::array<float, kAngles> summed_up(const float* weight) {
   constexpr std::size_t kStrand = kAngles / kLanes;
   std::array<float, kAngles> out;
@@ -135,7 +135,7 @@ double Integrator::then(const Variant& variant, const Reading& reading, const St
 
 void Integrator::draw(const Shuffle& shuffle, Angles& angles) {
   const std::size_t count = shuffle.count();
-  // Angles that no single step bears on are the same for every wiring: drawn once for these `angles`.
+  // Angles that no single step depends on are the same for every wiring: drawn once for these `angles`.
   const bool fresh = angles.count != count;
   angles.count = count;
   angles.cosine.resize(dimensions_ * count);
@@ -161,15 +161,15 @@ void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) picks_[i] = static_cast<std::uint32_t>((2 * i + 1) * kAngles / (2 * count));
     return;
   }
-  // Draw i stands at quantile (i + 0.5) / count: each node takes those up to where its weight ends. So a draw's node is
-  // how many nodes end at or before it: ends are marked and counted up.
+  // Draw i stands at quantile (i + 0.5) / count, and each node takes the draws up to where its weight ends. So a draw's
+  // node is the number of nodes that end at or before it: the ends are marked and counted up.
   const std::array<float, kAngles> reached = summed_up(grid_weight_.data() + v * kAngles);
   const float total = reached.back();
   const float draws = total > kNothingLeft ? static_cast<float>(count) / total : 0;
   std::fill_n(picks_.begin(), count + 1, 0U);
   const auto most = static_cast<std::int32_t>(count);
   for (std::size_t node = 0; node + 1 < kAngles; ++node) {
-    // std::lround is a call, which is a tenth of a diagnosis; half a draw at a rounding's edge changes nothing.
+    // std::lround is a call, which is a tenth of a diagnosis; half a draw at the edge of rounding changes nothing.
     const auto end = static_cast<std::int32_t>(reached[node] * draws + 0.5F);  // NOLINT(bugprone-incorrect-roundings)
     ++picks_[static_cast<std::size_t>(std::min(most, end))];
   }

@@ -1,5 +1,6 @@
-// The likelihood of all observations under one wiring, over the loads' unknown angles: exact on the grid where an
-// observation bears on one angle alone, over a fixed quasi-random sequence where it couples several.
+// The likelihood of all observations under one wiring, integrated over the unknown load angles: exactly on a grid where
+// an observation depends on one angle only, over a fixed quasi-random sequence where it couples several. Random numbers
+// were rejected: the same input must always give the same verdict.
 #pragma once
 
 #include <array>
@@ -10,20 +11,20 @@
 
 namespace lineside::inference {
 
-/// Draws of the load angles: few for every wiring, more where few met the evidence and the wiring still matters.
+/// How many draws of the load angles to take: few for every wiring, more where few fit and the wiring still matters.
 struct Rung {
   std::size_t draws;
-  double least;  // weight against the best from which a wiring is taken to this rung
+  double least;  // smallest weight, relative to the best, that takes a wiring to this rung
 };
 inline constexpr std::array<Rung, 3> kLadder{{{48, 0}, {256, 1e-6}, {1536, 1e-3}}};
-inline constexpr double kThin = 20;  // effective draws below which more are taken
+inline constexpr double kThin = 20;  // with fewer effective draws, more are taken
 
-/// For each dimension the draws in a fixed quasi-random order (Kronecker sequence on the generalised golden ratio).
+/// The draws of each dimension in a fixed quasi-random order (Kronecker sequence on the generalized golden ratio).
 class Shuffle {
  public:
   Shuffle(std::size_t dimensions, std::size_t count);
   std::size_t count() const { return count_; }
-  /// For each draw the place it takes among the quantiles of this dimension.
+  /// For each draw, its place among the quantiles of this dimension.
   const std::uint32_t* ranks(std::size_t dimension) const { return rank_.data() + dimension * count_; }
 
  private:
@@ -31,10 +32,11 @@ class Shuffle {
   std::vector<std::uint32_t> rank_;
 };
 
-/// Sorting them takes longer than much else: made once for all diagnoses of a thread, where the angles are few.
+/// A Shuffle that is made once per thread and kept, because the sort takes longer than most else. The reference stays
+/// valid for the life of the thread.
 const Shuffle& shuffle_of(std::size_t dimensions, std::size_t count);
 
-/// Which steps bear on one angle alone; the others couple several and are drawn for.
+/// Which steps depend on one angle only. The others couple several angles and need draws.
 struct Plan {
   std::vector<std::vector<const Step*>> single;  // per variable
   std::vector<const Step*> coupled;
@@ -51,6 +53,7 @@ struct Coupled {
   std::vector<float>& weight;
 };
 
+/// The likelihood of what was observed, integrated over the unknown load angles. Used by one thread at a time.
 class Integrator {
  public:
   explicit Integrator(const Scene& scene);
@@ -68,7 +71,7 @@ class Integrator {
   Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, const Coupled& into,
                   const Limit& limit = {});
 
-  /// One more step over draws that `coupled` left with these weights.
+  /// The likelihood of one more step over the draws that `coupled` left with these weights.
   double then(const Variant& variant, const Reading& reading, const Step& step, const Angles& angles,
               const std::vector<float>& weight);
 

@@ -12,7 +12,7 @@ namespace {
 
 using Block = std::array<float, kBlock>;
 
-/// Share of the starting points that give exactly the readings, `times` of it added to `sum`.
+/// The share of starting points that give exactly the readings; `times` of it is added to `sum`.
 LINESIDE_WIDE_VECTORS void add_share(const PowerEvidence& piece, float times, std::size_t count, const Block& watts,
                                      Block& sum) {
   Block forward;
@@ -33,8 +33,8 @@ LINESIDE_WIDE_VECTORS void add_share(const PowerEvidence& piece, float times, st
   for (std::size_t i = 0; i < count; ++i) sum[i] += times * std::max(0.0F, high[i] - low[i]);
 }
 
-/// The share at powers that are not exactly known: at three points of each error's width, or where that is small
-/// against what the readings leave open, at one.
+/// The share at powers that are not exactly known: at three points of each error's width or, if the error is small
+/// compared with what the readings leave open, at one.
 void spread_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
                   std::span<const float, kBlock> error, Block& share) {
   const auto open = static_cast<float>(piece.error);
@@ -49,7 +49,7 @@ void spread_share(const PowerEvidence& piece, std::size_t count, const Block& wa
   }
 }
 
-/// Near enough to the readings' mean and spread, where the load is less steady than they are close.
+/// Approximates by the mean and spread of the readings, if the load is less steady than they are close.
 LINESIDE_WIDE_VECTORS void close_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
                                        std::span<const float, kBlock> error, Block& share) {
   const auto mean = static_cast<float>(piece.watts);

@@ -1,4 +1,4 @@
-// How probable what was registered is at a power; for many powers at once, in vector code. Formulas: docs/physics.md.
+// How probable an observation is at a given power, for many powers at once, in vector code. Formulas: docs/physics.md.
 #pragma once
 
 #include <span>
@@ -7,10 +7,10 @@
 
 namespace lineside::inference {
 
-/// That the firmware counts reverse energy ("in the future", S12 2.5.3).
+/// Probability that the firmware counts reverse energy ("in the future", S12 2.5.3). Our own estimate.
 inline constexpr double kReverseFitted = 0.3;
 
-/// Powers that are weighed together.
+/// How many powers are weighed together.
 inline constexpr std::size_t kBlock = 64;
 
 /// Likelihood of `piece` at each of at most `kBlock` true signed powers in watts, with their errors (one standard

@@ -19,7 +19,7 @@ double degrees(double radians) {
   return std::abs(out) < 0.05 ? 0 : out;
 }
 
-/// The load on one conductor as far as it is known.
+/// The load on one conductor, as far as known.
 struct Load {
   double amps = 0;
   double lag = std::acos(kAssumedFactor);

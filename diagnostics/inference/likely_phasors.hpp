@@ -1,5 +1,5 @@
-// From the posterior to the phasor diagram of the best explanation: load angles are the weighted means of the draws
-// that fit, or an assumed power factor where no load was seen. Method: docs/physics.md.
+// Draws the best explanation as a phasor diagram. Load angles are weighted means of the draws that fit, or an assumed
+// power factor if no load was seen. Method: docs/physics.md.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace lineside::inference {
 
-/// Nothing where the best explanation is power that flows to the grid: which load feeds back is not known.
+/// Nothing if the best explanation is power that flows to the grid: which load feeds back is not known.
 std::optional<PhasorDiagram> phasors(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
                                      const Posterior& posterior);
 

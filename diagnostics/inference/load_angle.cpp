@@ -9,7 +9,7 @@ namespace lineside::inference {
 
 namespace {
 
-/// Share of loads, their usual lag in degrees and its spread.
+/// A class of loads: its share, its usual lag in degrees and the spread of the lag.
 struct Kind {
   double share;
   double lag;
@@ -38,7 +38,7 @@ double base_density(double lag) {
   return sum;
 }
 
-/// Line-to-line loads are part of a conductor's load: the shift is spread from 0 to 30 degrees.
+/// Line-to-line loads are only part of a conductor's load, so the shift is spread from 0 to 30 degrees.
 double density(double lag, bool line_to_line) {
   if (!line_to_line) return base_density(lag);
   double shifted = 0;
@@ -79,7 +79,7 @@ AngleGrid usual_angles(bool line_to_line) {
   return from_degrees(degrees);
 }
 
-/// Between the limits either way, most of it at the middle.
+/// Between the limits on both sides, mostly in the middle.
 AngleGrid heater_angles(double least) {
   const double most = std::acos(std::clamp(least, 0.0, 1.0)) * 180 / std::numbers::pi;
   std::array<double, kAngles> degrees{};

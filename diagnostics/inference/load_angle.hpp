@@ -1,5 +1,5 @@
-// How far a load current lags the voltage of its own conductor: seldom known, so a distribution.
-// Model and reasons: docs/physics.md. Lagging is positive.
+// How far a load current lags the voltage of its own conductor. That is seldom known, so it is a distribution. Model
+// and reasons: docs/physics.md. Lagging is positive.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 
 namespace lineside::inference {
 
+/// Angles per grid; a multiple of kLanes.
 inline constexpr std::size_t kAngles = 64;
 
 /// Equally probable angles of one conductor's load, as cosine and sine.
@@ -16,12 +17,12 @@ struct AngleGrid {
   std::array<float, kAngles> sine{};
 };
 
-/// The prior: heaters and electronics near unity, mixed loads, motors, a few leading loads; and, where lines are
-/// 120 degrees apart, line-to-line loads that shift a leg by +-30 degrees.
+/// The prior: heaters and electronics near unity, mixed loads, motors, a few leading loads; and, where lines are 120
+/// degrees apart, line-to-line loads that shift a leg by +-30 degrees.
 const AngleGrid& default_angles(const Service& service);
-/// Whether nothing but a heater draws at the declared power factors; ours: 0.98 at least.
+/// True if only a heater has the declared power factors: at least 0.98, our own limit.
 bool is_heater(const PowerFactorRange& range);
-/// Uniform over the power factors the person declared; a heater's are mostly 1.
+/// Uniform over the power factors the person declared; for a heater mostly 1.
 AngleGrid declared_angles(const PowerFactorRange& range);
 
 }  // namespace lineside::inference

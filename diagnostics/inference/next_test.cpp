@@ -93,7 +93,7 @@ class Advisor {
     return test;
   }
 
-  /// A load at which the LED flashed, counted by another instrument; nothing where that was done or takes too long.
+  /// A load at which the LED flashed, counted with another instrument; nothing if that was done or takes too long.
   std::optional<Scored> recount() {
     std::optional<Scored> quickest;
     for (const Action& action : actions()) {
@@ -106,7 +106,7 @@ class Advisor {
     return quickest;
   }
 
-  /// The loads that are on, or all, counted for longer.
+  /// The loads that are on, or all loads, counted for longer.
   NextTest longer() {
     Action action;
     for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
@@ -168,7 +168,7 @@ class Advisor {
     double least = 0;  // the lowest of the conductors' parts
   };
 
-  /// What one believed sample expects of an action.
+  /// What one believed sample predicts for an action.
   Predicted predict(const Believed& believed, std::size_t sample, const Action& action) const {
     const Variant& variant = *believed.draws->variant;
     Predicted out;
@@ -180,7 +180,7 @@ class Advisor {
         cosine = static_cast<double>(believed.draws->angles.cosines(*scene_.usual[c])[pick]);
         sine = static_cast<double>(believed.draws->angles.sines(*scene_.usual[c])[pick]);
       } else if (!action.resistive) {
-        // A load nobody has seen yet: spread over the prior, each conductor in its own order.
+        // A load that no one has seen yet: spread over the prior, with an order of its own for each conductor.
         const std::size_t at = (sample * (2 * c + 3) * 4 + 7 * c) % kAngles;
         cosine = static_cast<double>(usual_.cosine[at]);
         sine = static_cast<double>(usual_.sine[at]);
@@ -207,7 +207,7 @@ class Advisor {
     return sum;
   }
 
-  /// Of the steps with this very load, those with a piece of evidence of a certain kind.
+  /// The steps with exactly this load that have a certain kind of evidence.
   template <typename Is>
   int steps_with(const Action& action, Is is) const {
     int count = 0;
@@ -223,8 +223,8 @@ class Advisor {
     return count;
   }
 
-  /// How often this very load was timed before: a second time tells little more, and a third less. What the LED showed
-  /// does not count where it may have been counted wrong and another instrument counts now.
+  /// How often exactly this load was timed before: a second time tells little more, and a third less. What the LED
+  /// showed does not count if it may have been counted wrong and another instrument counts now.
   int repeats(const Action& action, const std::string& method) const {
     const bool afresh = led_doubted_ && method != "led";
     return steps_with(action, [&](const PowerEvidence& piece) { return !(afresh && piece.led); });
@@ -272,7 +272,7 @@ class Advisor {
     return out;
   }
 
-  /// That the reverse indicator lights; 0 where it was never looked at.
+  /// The chance that the reverse indicator lights; 0 if it was never looked at.
   static double lit_chance(const IndicatorDriver* driver, const Predicted& seen) {
     if (!driver) return 0;
     return static_cast<double>(seen.power < 0                              ? driver->backwards
@@ -282,7 +282,7 @@ class Advisor {
 
   static double bin_of(double power, double least) { return std::log1p(power / least) / kAcross; }
 
-  /// A cut normal about the bin of this power; `lit` of it where the indicator is lit.
+  /// A truncated normal around the bin of this power; `lit` of it if the indicator is lit.
   static void add(std::vector<double>& histogram, double power, double sd, double least, double part, double lit = 0) {
     const double width = std::max(1.0, sd / (power + least) / kAcross);
     // Beyond 12 bins the shape no longer matters; the tails are folded into the ends.
@@ -307,7 +307,7 @@ class Advisor {
     }
   }
 
-  /// Mutual information between the explanation and the outcome, in bits.
+  /// Mutual information between explanation and outcome, in bits.
   static double information(const std::map<std::size_t, std::vector<double>>& joint) {
     if (joint.empty()) return 0;
     std::vector<double> outcome(joint.begin()->second.size(), 0.0);
@@ -345,7 +345,7 @@ class Advisor {
     if (!count.why.empty()) test.why = sentences({std::move(test.why), count.why});
   }
 
-  /// The quickest way to count; another instrument where the LED may have been counted wrong.
+  /// The quickest way to count, with another instrument if the LED may have been counted wrong.
   CountingAdvice counting(double watts) const {
     if (led_doubted_) {
       CountingAdvice other = how_to_count(watts, {}, input_.has_register, input_.errors.timing_seconds);
@@ -357,7 +357,7 @@ class Advisor {
     return how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
   }
 
-  /// The two likeliest explanations that this action tells apart.
+  /// The two likeliest explanations that this action separates.
   Text why(const Action& action) const {
     std::vector<std::pair<std::size_t, double>> means;  // hypothesis, mean registered share
     for (const Believed& believed : believed_) {
@@ -383,7 +383,7 @@ class Advisor {
                                : describe(first.wiring);
   }
 
-  /// How probable the rivals are together that would read otherwise than the best explanation does.
+  /// The combined probability of the rivals that would read differently from the best explanation.
   double exposed(const Scored& scored) const {
     const auto& p = posterior_.probability;
     const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
@@ -435,15 +435,15 @@ class Advisor {
   std::array<double, kMaxElements> amps_{};
 };
 
-/// Bits that are missing to one explanation.
+/// The bits that are missing for one explanation.
 double entropy(const std::vector<double>& probability) {
   double bits = 0;
   for (const double p : probability) bits -= p > 0 ? p * std::log2(p) : 0;
   return bits;
 }
 
-/// Looking is better where the test costs more minutes than it may save, but nobody looks at all CTs after one test,
-/// and nobody is sent round for ever.
+/// Inspecting is better if the test costs more minutes than it may save; but no one inspects all CTs after one test,
+/// and no one is sent around forever.
 bool look_now(const Inspection& inspect, const std::optional<Scored>& top, const DiagnoseInput& input,
               const Posterior& posterior) {
   if (!top || input.observations.size() >= kEnoughObservations) return true;
@@ -460,7 +460,7 @@ void advise(Diagnosis& diagnosis, const Grounds& grounds, const Open& open) {
   const Posterior& posterior = grounds.posterior;
   if (diagnosis.verdict == WiringVerdict::Fault && diagnosis.inspect) diagnosis.inspect->now = true;
   if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return;
-  // Nobody may be able to answer for generation: a CT that is right then shows it, with the power off.
+  // Perhaps no one can answer for generation: a CT that is correct then shows it, with the power off.
   if (open.answer_first) {
     if (diagnosis.inspect) diagnosis.inspect->now = true;
     return;

@@ -1,5 +1,5 @@
-// The next best test: for each safe action the information it would give, per minute of the person's time.
-// Safe is: switching loads at their breakers, looking, timing, and a voltmeter (S12 3.8). Method: docs/physics.md.
+// The best next test: for each safe action, the information it would give per minute of the person's time. Safe actions
+// are switching loads at their breakers, looking, timing and a voltmeter (S12 3.8). Method: docs/physics.md.
 #pragma once
 
 #include "diagnostics/inference/decide.hpp"

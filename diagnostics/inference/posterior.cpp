@@ -46,7 +46,7 @@ double volts_likelihood(const Hypothesis& hypothesis, const DiagnoseInput& input
   return result;
 }
 
-/// The rotation makes no difference where no current meets another line's volts.
+/// True if the rotation makes no difference because no current meets another line's volts.
 bool same_either_way(const Hypothesis& hypothesis) {
   for (std::size_t c = 0; c < kMaxElements; ++c) {
     if (std::abs(hypothesis.seen[0][c] - hypothesis.seen[1][c]) > 1e-6) return false;
@@ -54,7 +54,7 @@ bool same_either_way(const Hypothesis& hypothesis) {
   return true;
 }
 
-/// An idle current's watts, its angle as little known as a load's.
+/// The watts of an idle current, whose angle is known as little as a load's.
 void take_idle(Variant& variant, const AngleGrid& angles) {
   for (std::size_t c = 0; c < kMaxElements; ++c) {
     float sum = 0;
@@ -101,7 +101,7 @@ std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet
   return out;
 }
 
-/// A variant under one rule and one driver of the indicator, with what it weighs.
+/// A variant under one rule and one driver of the indicator, with its weight.
 struct Weighed {
   std::size_t variant = 0;
   Reading reading;
@@ -135,8 +135,8 @@ class Inference {
     return rule == RegistrationRule::Magnitude ? kMagnitudePrior : 1 - kMagnitudePrior;
   }
 
-  /// Fills in likelihood and effective draws; returns whether any power was negative. What cannot reach a weight of
-  /// `least` is given up as 0.
+  /// Fills in likelihood and effective draws; returns true if any power was negative. A variant that cannot reach a
+  /// weight of `least` is given up as 0.
   bool weigh_one(Weighed& one, std::size_t rung, double least = 0) {
     const Variant& variant = posterior_.variants[one.variant];
     const double needed = one.prior > 0 ? least / one.prior : 0;
@@ -167,7 +167,7 @@ class Inference {
       const bool negative = weigh_one(one, 0, kLost * best);
       best = std::max(best, one.weight());
       const bool rival = !input_.registration && negative && prior * kMagnitudePrior >= kMagnitudeLeast * most;
-      // Without power below zero both rules say the same.
+      // Without power below zero, both rules say the same.
       if (!rival) one.prior = prior * (input_.registration ? rule_prior(first) : 1);
       weighed_.push_back(one);
       if (!rival) continue;
@@ -235,7 +235,7 @@ class Inference {
     keep_leading(total);
   }
 
-  /// Wirings that a mistake could make look like another: the plain ones, and the best without mistakes.
+  /// Wirings that a mistake could make look like another: the plain ones, and the best ones without mistakes.
   std::vector<std::size_t> behind_slips() const {
     double most = 0;
     for (const Hypothesis& hypothesis : set_.all) most = std::max(most, hypothesis.prior);
@@ -251,7 +251,7 @@ class Inference {
       const std::size_t h = posterior_.variants[v].hypothesis;
       if (wanted[h] || set_.all[h].prior >= kPlain * most) out.push_back(v);
     }
-    // Most telling first: these decide whether the others are looked at.
+    // The most telling first: these decide whether the others are looked at.
     std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
       return posterior_.variants[a].prior > posterior_.variants[b].prior;
     });
@@ -273,15 +273,15 @@ class Inference {
     }
   };
 
-  /// Every reading that matters: each driver of the indicator, where one was seen.
+  /// Every reading that matters: each driver of the indicator, if an indicator was seen.
   template <typename Use>
   void each_reading(Use use) const {
     if (!indicated_) return use(Reading{first_rule(), nullptr}, 1.0);
     for (const IndicatorDriver& driver : kIndicatorDrivers) use(Reading{first_rule(), &driver}, driver.share);
   }
 
-  /// The mistakes that concern step `at` alone. All other steps are weighed once for all of them, and a wiring that
-  /// these rule out is passed over.
+  /// The mistakes that concern only step `at`. All other steps are weighed once for all of them, and a wiring that
+  /// these rule out is skipped.
   void weigh_step(std::size_t at, const std::vector<Slip>& slips, const std::vector<std::size_t>& numbers,
                   const std::vector<std::size_t>& behind, std::vector<SlipParts>& out) {
     Step& step = scene_.steps[at];
@@ -292,7 +292,7 @@ class Inference {
       const Reading plain{first_rule(), nullptr};
       const double any = rest(variant, plain, step) * variant.prior;
       if (any * odds < kNoSlip * total_) continue;
-      // What fits badly whatever the indicator says is not looked at under each of its drivers.
+      // A wiring that fits badly whatever the indicator says is not tried under each driver.
       std::vector<std::size_t> fitting;
       for (const std::size_t number : numbers) {
         const double least = kSmallPart * kNoSlip * total_;
@@ -330,7 +330,7 @@ class Inference {
     return 0;
   }
 
-  /// A habit goes through several steps.
+  /// Weighs a habit, which affects several steps.
   void weigh_habit(const Slip& slip, const std::vector<std::size_t>& behind, SlipParts& out) {
     for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead = instead;
     for (const std::size_t v : behind) {
@@ -365,7 +365,7 @@ class Inference {
     mix(parts);
   }
 
-  /// The mistakes that weigh something, into the probabilities.
+  /// Takes the mistakes that have weight into the probabilities.
   void mix(const std::vector<SlipParts>& parts) {
     std::vector<double> mixed(set_.all.size(), 0.0);
     double all = total_;

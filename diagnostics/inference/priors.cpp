@@ -6,9 +6,9 @@ namespace lineside::inference {
 
 namespace {
 
-// No field statistics are published for these meters. The order follows what the manuals' own trouble tables
-// and the makers of connection checkers list first; the figures are this project's, and they trust right wiring
-// less than the field would, because calling a fault right costs years of billing.
+// No field statistics are published for these meters. The order follows what the manuals' own trouble tables and the
+// makers of connection checkers list first. The figures are this project's; they trust correct wiring less than the
+// field would, because calling a fault correct costs years of billing.
 constexpr std::array<PriorRow, 17> kPriors{{
     {Mistake::OneReversed, "one CT reversed", 0.45, "the first cause in every trouble table (S12 5, LMM 5, IMS 5)"},
     {Mistake::SomeReversed, "two of three CTs reversed", 0.05, "the same slip twice in one panel"},

@@ -1,5 +1,5 @@
-// What installers do wrong, and how often against right wiring: the one table of prior odds. Change
-// a figure here and nowhere else. Reasons and the calibration they lead to: docs/physics.md.
+// What installers do wrong, and how often compared with correct wiring: the one table of prior odds. Change a figure
+// only here. Reasons, and the calibration that results: docs/physics.md.
 #pragma once
 
 #include <span>
@@ -7,6 +7,7 @@
 
 namespace lineside::inference {
 
+/// Classes of wiring mistakes; Generation is correct wiring with power flowing to the grid.
 enum class Mistake {
   OneReversed,
   SomeReversed,
@@ -27,7 +28,8 @@ enum class Mistake {
   Generation,
 };
 
-/// `odds`: of all members of the class together, against right wiring = 1. Two mistakes at once: the product.
+/// `odds` are those of all members of the class together, against correct wiring = 1. Two mistakes at once: the
+/// product.
 struct PriorRow {
   Mistake mistake;
   std::string_view name;
@@ -35,14 +37,16 @@ struct PriorRow {
   std::string_view reason;
 };
 
+/// One row per Mistake.
 std::span<const PriorRow> prior_table();
+/// The odds of a mistake's class, against correct wiring = 1.
 double odds(Mistake mistake);
 
-/// That the LED of a net meter follows the magnitude of a negative power: not published (S12 is silent).
+/// Probability that the LED of a net meter follows the magnitude of a negative power. Not published (S12 is silent).
 inline constexpr double kMagnitudePrior = 0.03;
-/// That a figure typed from a CT's label is right.
+/// Probability that a figure typed from a CT's label is right.
 inline constexpr double kLabelTrust = 0.97;
-/// Odds factor of generation when the person says that it may feed back during the test.
+/// Factor on the odds of generation if the person says that it may feed back during the test.
 inline constexpr double kGenerationPresent = 400;
 
 }  // namespace lineside::inference

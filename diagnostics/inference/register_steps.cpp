@@ -11,11 +11,11 @@ namespace {
 
 constexpr double kStepWh = 100;  // the register counts in 0.1 kWh (S12 2.5.3)
 
-/// Of lines a + b P over P from 0 on: those that are the highest somewhere (`sign` 1) or the lowest
-/// (`sign` -1). A register read for minutes gives hundreds of readings, of which a handful bound the power.
+/// Of the lines a + b P over P from 0 on, keeps those that are the highest somewhere (`sign` 1) or the lowest (`sign`
+/// -1). A register that is read for minutes gives hundreds of readings, of which a handful bound the power.
 std::vector<std::array<double, 2>> envelope(const std::vector<std::array<double, 2>>& lines, double sign) {
   using Line = std::array<double, 2>;
-  // Where the second takes over from the first.
+  // The power at which the second takes over from the first.
   const auto meet = [](const Line& one, const Line& two) { return (two[0] - one[0]) / (one[1] - two[1]); };
   std::vector<Line> sorted = lines;
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Line& x, const Line& y) {
@@ -32,7 +32,7 @@ std::vector<std::array<double, 2>> envelope(const std::vector<std::array<double,
   return out;
 }
 
-/// How much the starts that `upper` and `lower` leave at a power; below zero where they leave none.
+/// The room that `upper` and `lower` leave for the start at a power; below zero if none.
 double room(const PowerEvidence& piece, double watts) {
   double low = 0;
   double high = 1;
@@ -41,14 +41,14 @@ double room(const PowerEvidence& piece, double watts) {
   return high - low;
 }
 
-/// Mean and spread of the power that the readings allow, for the case that the load is less steady than they are.
-/// `n` steps in `total` seconds.
+/// Mean and spread of the power that the readings allow, for a load that is less steady than they are close: `n` steps
+/// in `total` seconds.
 void take_mean(PowerEvidence& piece, double total, double n, double slack) {
   constexpr int kHalvings = 60;
   constexpr int kCells = 100;
   const double least = (n - 1) * kStepWh * 3600 / std::max(total + slack, 1e-3);
   const double most = (n + 1) * kStepWh * 3600 / std::max(total - slack, 1e-3);
-  // The room rises to one top and falls again: first the top, then where it begins and ends.
+  // The room rises to one peak and falls again: first the peak, then where it begins and ends.
   double low = least;
   double high = most;
   for (int i = 0; i < kHalvings; ++i) {

@@ -1,4 +1,4 @@
-// What the energy register's 0.1 kWh steps (S12 2.5.3) say of a power: not only the steps that were seen, also those
+// What the 0.1 kWh steps of the energy register (S12 2.5.3) say about power: the steps that were seen, and also those
 // that were not. Formula: docs/physics.md.
 #pragma once
 
@@ -8,9 +8,9 @@
 
 namespace lineside::inference {
 
-/// From the register in whole steps at these seconds, both never falling and of the same length, two readings at least;
-/// each time may be off by `slack` seconds. Silent where it stood still, else Counted. The likelihood of a slip and the
-/// direction are left open.
+/// `steps` is the register in whole steps at each of `seconds`; both never fall, have the same length and at least two
+/// entries. Each time may be off by `slack` seconds. The result is Silent if the register stood still, else Counted;
+/// the caller fills in the likelihood of a slip and the direction.
 PowerEvidence power_of_steps(const std::vector<double>& seconds, const std::vector<double>& steps, double slack);
 
 }  // namespace lineside::inference

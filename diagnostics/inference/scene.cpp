@@ -54,7 +54,7 @@ LINESIDE_WIDE_VECTORS void measured(const PowerEvidence& piece, bool magnitude, 
   }
 }
 
-/// Whether the loads of every draw are less steady than a register's steps are close.
+/// True if the loads of every draw are less steady than the register's steps are close.
 LINESIDE_WIDE_VECTORS bool closely_counted(const PowerEvidence& piece, std::size_t count,
                                            const float* __restrict variance, const float* __restrict turn) {
   if (piece.kind != PowerEvidence::Kind::Counted || piece.reverse || !piece.certain) return false;
@@ -64,7 +64,8 @@ LINESIDE_WIDE_VECTORS bool closely_counted(const PowerEvidence& piece, std::size
   return quarter > 0 && steadier == 0;
 }
 
-/// Near enough to the readings' mean and spread (`likelihoods`); what counts backward for certain moves no register.
+/// Approximates by the mean and spread of the readings (`likelihoods`); what certainly counts backward moves no
+/// register.
 LINESIDE_WIDE_VECTORS void close_steps(const PowerEvidence& piece, std::size_t count, Drift drift,
                                        const float* __restrict power, const float* __restrict variance,
                                        const float* __restrict turn, float* __restrict likelihood) {
@@ -87,7 +88,7 @@ LINESIDE_WIDE_VECTORS void close_steps(const PowerEvidence& piece, std::size_t c
   }
 }
 
-/// No flash or step: impossible above a power. It does not ask how far the angles have drifted.
+/// No flash or step: impossible above a power. How far the angles have drifted does not matter.
 LINESIDE_WIDE_VECTORS void silent(const PowerEvidence& piece, bool magnitude, std::size_t count,
                                   const float* __restrict power, float* __restrict likelihood) {
   const auto per_watt = static_cast<float>(1 / piece.watts);
@@ -201,7 +202,7 @@ LINESIDE_WIDE_VECTORS void add_three(const Parts& parts, const Idle& idle, std::
   add_up<3>(parts, idle, count, scratch);
 }
 
-/// What the loads of a step are taken to be.
+/// What the loads of a step are assumed to be.
 struct Supposed {
   Idle idle;
   const std::array<float, kMaxElements>* amps = nullptr;  // factors of the currents; none: as entered
@@ -224,7 +225,7 @@ void powers(const Variant& variant, const Step& step, const TermAngles& angles, 
   kAdd[step.terms.size() - 1](parts, supposed.idle, draw.count, draw.scratch);
 }
 
-/// Where the powers of a step lie, and how far off they are at most, or less.
+/// Where the powers of a step lie, and the most that they can be off.
 struct Reach {
   float lowest = 0;
   float highest = 0;
@@ -239,7 +240,7 @@ Reach reach_of(std::size_t count, Drift drift, const Scratch& scratch) {
   return {power.lowest, power.highest, fast_root(variance + radians * radians * turn)};
 }
 
-/// Whether any of the powers could have registered so, mistakes of an unknown kind aside.
+/// True if any of the powers could have registered this way, apart from mistakes of an unknown kind.
 bool within_reach(const std::vector<PowerEvidence>& pieces, RegistrationRule rule, const Reach& reach) {
   return std::all_of(pieces.begin(), pieces.end(), [&](const PowerEvidence& piece) {
     if (piece.reverse || (rule == RegistrationRule::Magnitude && piece.led)) return true;
@@ -269,21 +270,21 @@ void weigh_pieces(const std::vector<PowerEvidence>& pieces, RegistrationRule rul
   }
 }
 
-/// Chances that the indicator is lit. `driver` by value: what may change while the loop runs keeps it out of vector
-/// code.
+/// Chances that the indicator is lit. `driver` by value, because anything that may change while the loop runs keeps it
+/// out of vector code.
 LINESIDE_WIDE_VECTORS void lit_chances(IndicatorDriver driver, float stray, std::size_t count, const Scratch& scratch,
                                        float* __restrict out) {
   const float* __restrict power = scratch.power.data();
   const float* __restrict variance = scratch.variance.data();
   const float* __restrict turn = scratch.turn.data();
   const float* __restrict least = scratch.least.data();
-  // What little an idle current takes to light the indicator is not published.
+  // How little idle current lights the indicator is not published.
   const float forward = driver.forward + kIdleLights * stray * (driver.one_element - driver.forward);
   const float more = driver.one_element - forward;
   for (std::size_t i = 0; i < count; ++i) {
     const float inverse = fast_inverse_root(variance[i] + kDrift * kDrift * turn[i]);
     const float above = forward + (least[i] < -0.02F * std::abs(power[i]) ? more : 0.0F);
-    // A sum near zero may be either; none at all does not count backward.
+    // A sum near zero may be either; no sum at all does not count backward.
     const float z = 0.4F * (power[i] + kNoPower) * inverse;
     const float backward = 0.5F * (std::abs(0.5F - z) - std::abs(0.5F + z) + 1.0F);
     out[i] = backward * driver.backwards + (1 - backward) * above;
@@ -309,7 +310,7 @@ LINESIDE_WIDE_VECTORS void add_share(float share, std::size_t count, const float
   for (std::size_t i = 0; i < count; ++i) sum[i] += share * likelihood[i];
 }
 
-/// The densest that what was registered in a step can be under any wiring.
+/// The highest density that a step's registration can have under any wiring.
 double densest(const Step& step) {
   double out = 1;
   for (const PowerEvidence& piece : step.prepared.pieces) {

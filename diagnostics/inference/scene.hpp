@@ -1,5 +1,5 @@
-// All observations together: which unknown load angles they share, and how probable an observation is for
-// given angles under one wiring. Loads drift between observations; a declared load is another load.
+// All observations together: which unknown load angles they share, and how probable an observation is for given angles
+// under one wiring. Loads drift between observations; a declared load counts as another load.
 #pragma once
 
 #include <array>
@@ -32,23 +32,24 @@ struct Term {
   std::size_t conductor = 0;
   float amps = 0;
   float relative_variance = 0;  // of amps and volts
-  float drift = 1;              // of the angle, against that of other loads: a heater's stays where it is
+  float drift = 1;              // drift of the angle relative to other loads': a heater's angle hardly moves
 };
 
-/// What would have been seen, had a person or an instrument made a certain mistake.
+/// What would have been seen if a person or an instrument had made a certain mistake.
 struct Alternative {
-  std::array<float, kMaxElements> amps{1, 1, 1};  // the true current against the one that was entered
+  std::array<float, kMaxElements> amps{1, 1, 1};  // true current over the current that was entered
   std::vector<PowerEvidence> pieces;
   float share = 1;
 };
 
+/// One usable observation with the angles it depends on.
 struct Step {
   Prepared prepared;
   std::vector<Term> terms;
-  std::vector<Alternative> instead;  // where set, these count in place of what was entered
-  float scale = 1;                   // of its likelihood, so that it is 1 at most and many steps together stay above 0
+  std::vector<Alternative> instead;  // if not empty, these count instead of what was entered
+  float scale = 1;                   // of its likelihood: keeps each at most 1, and the product of many steps above 0
   bool shared = false;               // shares an angle with another step
-  bool other_loads = false;          // and that had other breakers on
+  bool other_loads = false;          // shares an angle with a step that had other breakers on
 };
 
 /// `count` draws of every variable: row-major [variable][draw].
@@ -60,6 +61,7 @@ struct Angles {
   std::span<const float> sines(std::size_t variable) const { return {sine.data() + variable * count, count}; }
 };
 
+/// The unknowns and the observations of one diagnosis.
 struct Scene {
   std::vector<AngleGrid> variables;
   std::vector<Step> steps;                                     // usable ones
@@ -68,9 +70,10 @@ struct Scene {
   bool idle = false;  // in some step a conductor carries an idle current
 };
 
+/// Builds the scene from the observations that `prepare` found usable.
 Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared);
 
-/// Reused memory of the inner loop.
+/// Buffers of the inner loop, kept between calls.
 struct Scratch {
   std::vector<float> power;
   std::vector<float> variance;  // without what a drift of the angles adds
@@ -88,8 +91,8 @@ struct TermAngles {
   std::array<const float*, kMaxElements> sine{};
 };
 
-/// What may drive the reverse indicator: not published (S12 5, LMM 5), so soft evidence. One meter has one driver,
-/// so the same in every observation. Chances that it is lit.
+/// What may drive the reverse indicator. Not published (S12 5, LMM 5), so it is soft evidence. A meter has one driver,
+/// the same in every observation. The figures are chances that the indicator is lit, our own.
 struct IndicatorDriver {
   double share;
   float backwards;    // the sum is negative
@@ -102,7 +105,7 @@ inline constexpr std::array<IndicatorDriver, 3> kIndicatorDrivers{{
     {0.15, 0.03F, 0.03F, 0.02F},  // something else, or it does not light
 }};
 
-/// How registration and indicator are taken to work. No driver: the indicator is passed over.
+/// How registration and indicator are assumed to work. Without a driver, the indicator is ignored.
 struct Reading {
   RegistrationRule rule = RegistrationRule::Net;
   const IndicatorDriver* driver = nullptr;

@@ -10,7 +10,7 @@ namespace lineside::inference {
 
 namespace {
 
-// Odds against a flawless observation; ours. A habit goes through all observations of the LED.
+// Odds against a flawless observation; our own. A habit affects all observations of the LED.
 constexpr double kBothEdges = 0.03;
 constexpr double kMissed = 0.01;
 constexpr double kOtherLed = 0.003;
@@ -34,7 +34,7 @@ std::string figure(double value) {
   return text;
 }
 
-/// What a figure may have been before one digit was mistyped, two were interchanged or the point was misplaced.
+/// The values a figure may have had before one digit was mistyped, two were interchanged or the point was misplaced.
 std::vector<double> mistyped_for(double typed) {
   std::vector<double> out;
   const auto add = [&](double value) {
@@ -84,12 +84,12 @@ class Collector {
  private:
   const Observation& seen(std::size_t step) const { return input_.observations[scene_.steps[step].prepared.number]; }
   const LedEvidence* led(std::size_t step) const { return std::get_if<LedEvidence>(&seen(step).registered); }
-  /// Each mistake in each observation is weighed with all the others: beyond that many the rest kept for unknown
-  /// mistakes has to do.
+  /// Each mistake in each observation is weighed with all the others; beyond that many, the rest that is kept for
+  /// unknown mistakes must do.
   bool each_alone() const { return scene_.steps.size() <= kMostAlone; }
   int number(std::size_t step) const { return static_cast<int>(scene_.steps[step].prepared.number + 1); }
 
-  /// The registered power `factor` times what was entered. Empty where that is not what a mistake does to it.
+  /// The registered power, `factor` times what was entered. Empty if the mistake does not affect it.
   std::vector<Alternative> scaled(std::size_t step, const std::vector<double>& factors) const {
     std::vector<Alternative> out;
     for (const double factor : factors) {
@@ -127,7 +127,7 @@ class Collector {
     if (!slip.steps.empty()) out_.push_back(std::move(slip));
   }
 
-  /// The same mistake in all observations of the LED, and in each alone.
+  /// The same mistake in all observations of the LED, and in each one alone.
   template <typename FactorOf>
   void habit(const Slip& what, FactorOf factor_of) {
     Slip all = what;

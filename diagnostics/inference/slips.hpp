@@ -14,11 +14,11 @@ namespace lineside::inference {
 struct Slip {
   std::string code;                       // "both-edges"; docs/physics.md lists them
   std::vector<std::size_t> observations;  // from 0
-  double odds = 0;                        // against none
+  double odds = 0;                        // against no mistake
   Text text;
   Text remedy;
-  bool led = false;  // another instrument would not make it
-  /// Steps of the scene and what counts in place of what was entered.
+  bool led = false;  // counting with another instrument would avoid it
+  /// Steps of the scene, each with what counts instead of what was entered.
   std::vector<std::pair<std::size_t, std::vector<Alternative>>> steps;
 };
 

@@ -18,7 +18,7 @@ Text member_text(const Member& member) {
                            : describe(member.wiring);
 }
 
-/// In words, the members that are worth it.
+/// The members that deserve it, in words.
 std::vector<Text> named(const Hypothesis& hypothesis) {
   std::vector<Text> out{member_text(hypothesis.members.front())};
   double total = 0;
@@ -107,7 +107,7 @@ Text entry_remedy(const Hypothesis& hypothesis) {
 
 Text inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks) {
   std::vector<Text> steps{kPowerOff};
-  // What is to be seen at several CTs is said once.
+  /// What to check on several CTs is said once.
   const auto at_those = [&](bool PartLook::*what, auto one, auto several) {
     std::vector<std::size_t> those;
     std::vector<Text> names;

@@ -49,22 +49,22 @@ auto patiently(Bus& bus, const Ask& ask) {
   }
 }
 
-/// Register 40001 answers, and 45007, whose address 138E holds a 13, does not: as with software flow control, which
-/// takes 11 and 13 for its own.
+/// True if register 40001 answers but 45007, whose address 138E contains a 13, does not: that is software flow control,
+/// which takes 11 and 13 for its own.
 bool swallows_11_and_13(Bus& bus, UnitId id) {
   if (!bus.ask(id.value(), modbus::read_holding(registers::kForwardEnergy, 2))) return false;
   const auto uptime = bus.ask(id.value(), modbus::read_holding(registers::kUptime, 2));
   return !uptime && uptime.error().code == ErrorCode::NoReply;
 }
 
-/// Every byte of it is a character, a blank or padding; behind the standard's byte count its run indicator may follow.
+/// True if every byte is a character, a blank or padding; its run indicator may follow the standard's byte count.
 bool is_text(const Identity& identity) {
   const std::size_t other = identity.raw.find('?');
   return other == std::string::npos || (identity.byte_count && other + 1 == identity.raw.size());
 }
 
-/// Another 0x11 reply of `id` than the one of the last transact, until a second meter's would have come. What a third
-/// party says to that ID is none.
+/// Another 0x11 reply of `id` than that of the last transact, awaited for as long as a second meter could take. What a
+/// third party says to that ID does not count.
 Result<bool> second_identity(Bus& bus, UnitId id, Instant delay) {
   std::vector<modbus::Burst> bursts = bus.last().bursts;
   if (auto listened = bus.listen(bus.last().sent + delay + bus.way().second_voice(), bursts); !listened)
@@ -76,7 +76,7 @@ Result<bool> second_identity(Bus& bus, UnitId id, Instant delay) {
   });
 }
 
-/// Nobody answered 0x11. Before that is said: is the connection dead, does anything swallow the question?
+/// Nothing answered 0x11. Before that is reported: is the connection dead, or does something swallow the question?
 template <class Ask>
 auto before_nobody_is_said(Bus& bus, UnitId id, decltype(std::declval<Ask>()()) result, const Ask& ask) {
   if (result || result.error().code != ErrorCode::NoReply) return result;
@@ -109,7 +109,7 @@ constexpr double kCountsPerKwh = 10;
 constexpr double kCountsPerKw = 100;
 static_assert(registers::kKwhPerCount * kCountsPerKwh == 1 && registers::kKwPerCount * kCountsPerKw == 1);
 
-/// Forward, reverse and peak in the one read the manual shows; two words where a meter refuses six.
+/// Forward, reverse and peak in the one read that the manual shows; two words if a meter refuses six.
 Status read_energy_words(Bus& bus, UnitId id, MeterReadings& into) {
   auto words = read_registers(bus, id, registers::kForwardEnergy, 6);
   if (!words && words.error().code == ErrorCode::Exception &&
@@ -177,7 +177,7 @@ Result<Identity> read_sole_identity(Bus& bus, UnitId id, Instant longer) {
   if (auto other = bus.other_voice()) return *other;
   auto identity = identity_in(bus, id, *reply);
   const Text where = id_text(id);
-  // Two replies that ran into each other fit the CRC once in 65536 times; what is left of their text is no text.
+  // Two replies that ran into each other fit the CRC once in 65536 times; what is left of their text is not text.
   if (identity && !is_text(*identity)) return Error{ErrorCode::LineNotClean, where};
   if (identity && !is_leviton_meter(*identity)) return Error{ErrorCode::NotALevitonMeter, where};
   return identity;

@@ -10,7 +10,7 @@ namespace {
 
 const Source kDemandResetManual{Manual::S12, "2.5.3"};
 
-/// Failures after which the bus is still there: they go into the outcome.
+/// Failures after which the bus is still usable: they go into the outcome.
 bool is_answer(ErrorCode code) {
   switch (code) {
     case ErrorCode::NoReply:
@@ -61,8 +61,8 @@ Result<MeterState> read_state(Bus& bus, UnitId id) {
   const auto resets = read_registers(bus, id, registers::kDemandResetCounter, 1);
   if (!resets) return resets.error();
   state.resets = (*resets)[0];
-  // Whoever spoke while the registers were read was not heard by the identity, nor one as slow as the way has been
-  // since: asked once more.
+  // A voice that spoke while the registers were read was not heard by the identity, nor was one as slow as the way has
+  // been since: asked again.
   const auto other = bus.other_voice();
   if (other && other->code == ErrorCode::MoreThanOneMeter) return *other;
   if (!other && bus.way().second_voice() <= listened + kUnevenWay) return state;
@@ -124,7 +124,7 @@ Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRe
         message("Make room for the job store, then try again."));
     return out;
   }
-  // Once only: the reply is its request byte for byte, so neither an echo nor silence says anything.
+  // Only once: the reply equals its request byte for byte, so neither an echo nor silence proves anything.
   const auto reply =
       write_patiently(bus, id, modbus::write_one(registers::kDemandReset, registers::kDemandResetCommand));
   if (!reply && !is_answer(reply.error().code)) return reply.error();

@@ -7,7 +7,7 @@ namespace lineside {
 
 namespace {
 
-/// How an interrupted change ended, from what is at both IDs now. Nothing where it cannot be told.
+/// How an interrupted change ended, judged by what is at both IDs now. Nothing if it cannot be decided.
 std::optional<SetIdOutcome> settle(const SetIdIntent& intent, UnitId at, const Presence& there, bool other_id_silent) {
   SetIdOutcome out;
   out.from = intent.from;

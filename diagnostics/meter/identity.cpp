@@ -31,7 +31,7 @@ std::optional<std::uint32_t> number(std::string_view digits) {
   return value;
 }
 
-/// Takes blanks and commas from the front.
+/// Cuts blanks and commas off the front.
 void skip_separators(std::string_view& text) {
   while (!text.empty() && (is_blank(text.front()) || text.front() == ',')) text.remove_prefix(1);
 }
@@ -62,7 +62,7 @@ void read_versions(std::string_view text, Identity& identity) {
   identity.software = bare(text.substr(dash + 1));
 }
 
-/// "fn45678001": program ID, then demand reset counter; a separator between them is taken as one.
+/// "fn45678001": program ID, then demand reset counter; a separator between them is accepted.
 void read_program(std::string_view text, Identity& identity) {
   skip_separators(text);
   const std::string_view first = take_digits(text);
@@ -77,7 +77,8 @@ void read_program(std::string_view text, Identity& identity) {
   }
 }
 
-/// Zeros are padding, a blank inside the text. Any other byte that is no character shows as one that is in no name.
+/// Zeros are padding, and become a blank inside the text. Any other byte that is not a character becomes one that is in
+/// no name.
 std::string printable(std::span<const std::uint8_t> data) {
   while (!data.empty() && data.back() == 0) data = data.first(data.size() - 1);
   std::string out;

@@ -1,5 +1,5 @@
-// Who answers at a Modbus ID, from the 0x11 reply: maker, model, versions, program ID.
-// Source: S12 2.5.3 "0x11 Report Slave Information". Both layouts are read; see docs/protocol.md.
+// Who answers at a Modbus ID, from the 0x11 reply: maker, model, versions, program ID. Source: S12 2.5.3 "0x11 Report
+// Slave Information". The manual's layout has no byte count, the standard's has one; both are read (docs/protocol.md).
 #pragma once
 
 #include <cstdint>
@@ -13,29 +13,31 @@
 
 namespace lineside {
 
+/// What a 0x11 reply says. A text that cannot be parsed leaves its members empty.
 struct Identity {
   std::string maker;                           // "Leviton"
   std::string model;                           // "2N208-021"
   std::string hardware;                        // "3.2"
   std::string software;                        // "3.2"
-  std::optional<std::uint32_t> program_id;     // text says up to five digits; register 45004 decides
+  std::optional<std::uint32_t> program_id;     // up to five digits of the text; register 45004 decides
   std::optional<std::uint32_t> demand_resets;  // register 45006 decides
-  bool byte_count = false;                     // the reply had the standard's byte count
-  std::string raw;                             // the text as it came
+  bool byte_count = false;                     // the reply had the byte count of the standard
+  std::string raw;                             // the whole text as received
   bool operator==(const Identity&) const = default;
 };
 
-/// Reads the data of a 0x11 reply (what follows the function code, without CRC), in either layout. Never fails:
-/// what a foreign device sends gives an empty maker and its printable characters in `raw`.
+/// Parses the data of a 0x11 reply (what follows the function code, without the CRC) in either layout. Never fails: a
+/// foreign device gives an empty maker, with its printable characters in `raw`.
 Identity parse_identity(std::span<const std::uint8_t> data);
-/// Names itself a Leviton meter with a model: what every write needs first.
+/// True if the identity names a Leviton meter and a model, which every write requires.
 bool is_leviton_meter(const Identity& identity);
 
-/// "program-id-differs" where the text of the 0x11 reply and registers 45004 and 45006 disagree: the registers decide.
+/// "program-id-differs" if the text of the 0x11 reply disagrees with registers 45004 and 45006; the registers decide.
 std::optional<Finding> differs_from_registers(const Identity& identity, std::optional<std::uint32_t> program_id,
                                               std::optional<std::uint32_t> demand_resets);
 
-/// Everything the meter tells in its documented registers, read in one go.
+/// The meter's documented registers, read in one go. Energy in kWh, peak in kW, uptime in seconds since power-up; empty
+/// if the model has no such register.
 struct MeterReadings {
   Identity identity;
   double forward_kwh = 0;

@@ -1,5 +1,5 @@
-// What two readings of the same meter, one after the other, say: was its supply interrupted, and how
-// much power flowed on average. Source: S12 2.5.3, register 45007 counts seconds since power-up.
+// What two readings of the same meter say together: whether its supply was interrupted between them. Source: S12 2.5.3,
+// register 45007 counts seconds since power-up.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace lineside {
 
-/// "supply-interrupted" where the uptime began again between two readings taken `elapsed` apart.
+/// "supply-interrupted" if the uptime started over between two readings taken `elapsed` apart.
 std::optional<Finding> restart_between(const MeterReadings& before, const MeterReadings& after, Instant elapsed);
 
 }  // namespace lineside

@@ -60,7 +60,7 @@ Status Scan::run() {
   while (status && !finished_) status = step();
   spent_ = elapsed();
   running_ = false;
-  // Replies that were under way are lost with the pause: those IDs are asked again.
+  // Replies that were on their way are lost in the pause: those IDs are asked again.
   if (!status) go_back({bus_.clock().now(), {}, BurstKind::Noise, {}});
   return status;
 }
@@ -114,8 +114,8 @@ Status Scan::wait_for_late_replies() {
   return Nothing{};
 }
 
-/// Sends 0x11, waits `window` and takes in all that came. A meter that says it is busy is asked `busy_tries` times.
-/// Only a dead port or a cancel is an error.
+/// Sends 0x11, waits `window` and takes in everything that came. A meter that says it is busy is asked `busy_tries`
+/// times. Only a dead port or a cancel is an error.
 Status Scan::ask(UnitId id, Instant window, int busy_tries) {
   if (!asked_[id.value()]) ++probed_;
   asked_[id.value()] = true;
@@ -173,7 +173,7 @@ Status Scan::probe_fully(UnitId id) {
     if (heard != last.bursts.end()) began.push_back(std::max(Instant{0}, heard->at - last.sent));
   }
   if (auto asked = ask_registers(id); !asked || known(id)) return asked;
-  // Twice bytes and no frame. A device replies each time after the same delay; what comes at random is nobody's.
+  // Bytes twice, and no frame. A device replies after the same delay each time; what comes at random is not a device's.
   const bool replies = began.size() == 2 && std::max(began[0], began[1]) - std::min(began[0], began[1]) <= kSameDelay;
   if (!replies) return Nothing{};
   garbled_.push_back(id);

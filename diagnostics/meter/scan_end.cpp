@@ -1,5 +1,5 @@
-// What a scan does once every ID has been asked: it asks again who was found, looks for what swallows its question
-// before it says that nobody is there, and puts the result together.
+// What a scan does once every ID has been asked: asks the meters found again, looks for what may swallow its question
+// before it says that no one is there, and puts the result together.
 #include <algorithm>
 
 #include "diagnostics/meter/client.hpp"
@@ -19,8 +19,8 @@ constexpr int kPasses = 3;     // at most, and on such a pair only
 
 }  // namespace
 
-/// All IDs have been asked in this pass. Who was found is asked some times more: a pair that loses their replies may
-/// have lost others' too, so there the silent IDs are asked again, until nobody new turns up.
+/// All IDs have been asked in this pass. The meters found are asked a few times more: a pair that loses their replies
+/// may have lost those of others, so the silent IDs are asked again there, until no new meter turns up.
 Status Scan::next_stage() {
   if (!checks_planned_) plan_checks();
   if (!checks_.empty()) {
@@ -30,7 +30,8 @@ Status Scan::next_stage() {
     report(id);
     return Nothing{};
   }
-  // A connection that takes bytes and never gives any may be dead: opened again, once, all are asked on the new one.
+  // A connection that accepts bytes and never returns any may be dead: it is reopened once, and all IDs are asked on
+  // the new one.
   const bool dead = found_.empty() ? !heard_ : silent_checks_ >= kDeadAfter;
   if (dead && !last_resort_planned_ && bus_.open_again()) {
     start_over();
@@ -68,7 +69,7 @@ void Scan::plan_checks() {
   const std::size_t rounds = answering.empty() ? 0 : (kChecks + answering.size() - 1) / answering.size();
   for (std::size_t round = 0; round < rounds; ++round)
     checks_.insert(checks_.end(), answering.begin(), answering.end());
-  // Who is expected and silent is asked once more with the full time.
+  // A meter that is expected and silent is asked once more with the full time.
   const auto expect = [&](UnitId id) {
     const bool asked_here = std::ranges::find(order_, id) != order_.end();
     if (asked_here && !known(id) && std::ranges::find(checks_, id) == checks_.end()) checks_.push_back(id);
@@ -91,7 +92,7 @@ bool Scan::loses_replies() const {
                              [](const SymptomReport& report) { return report.symptom == BusSymptom::LostReplies; });
 }
 
-/// Software flow control swallows 11 and 13, and with them the question by which all were looked for.
+/// Software flow control swallows 11 and 13, and with them the question that the scan asks.
 void Scan::plan_last_resort() {
   last_resort_planned_ = true;
   last_resort_.assign(order_.begin(), order_.end());
@@ -101,7 +102,7 @@ Status Scan::last_resort() {
   if (!late_registers_.empty()) {
     const UnitId id = late_registers_.front();
     if (auto asked = known(id) ? Status{Nothing{}} : ask_without_11_and_13(id, full()); !asked) return asked;
-    // Later again than anybody waits; but one whole reply did come from there.
+    // Later than anything is awaited; but one whole reply did come from there.
     if (!known(id)) found({id, bus_.way().slowest.value_or(full()), Evidence::Registers, {}});
     late_registers_.pop_front();
     return Nothing{};
@@ -135,7 +136,7 @@ Status Scan::ask_without_11_and_13(UnitId id, Instant window) {
   return Nothing{};
 }
 
-/// Replies to the question for register 40001 that nobody waits for any more.
+/// Replies to the question for register 40001 that are no longer awaited.
 void Scan::take_late_registers(const std::vector<Burst>& bursts) {
   constexpr std::size_t kEnergyReply = 9;
   for (const Burst& burst : bursts) {
@@ -153,7 +154,7 @@ bool Scan::likely(UnitId id) const {
   return id == kFactoryUnitId || std::ranges::find(options_.likely, id) != options_.likely.end();
 }
 
-/// Nothing came, or nothing more, also after the connection was opened again.
+/// Nothing came, or nothing more, even after the connection was reopened.
 bool Scan::gateway_silent() const {
   return finished_ && bus_.opened_again() && (found_.empty() ? !heard_ : silent_checks_ >= kDeadAfter);
 }

@@ -1,4 +1,4 @@
-// What a scan hears beside the answers to its questions: replies that come late, and bytes that make no frame.
+// What a scan hears beside the answers to its questions: late replies, and bytes that make no frame.
 #include <algorithm>
 
 #include "diagnostics/meter/client.hpp"
@@ -24,7 +24,7 @@ Identity identity_of(const modbus::Bytes& frame) {
 
 }  // namespace
 
-/// Everything that is not the answer to the probe itself.
+/// Takes everything that is not the answer to the probe itself.
 void Scan::sort(const std::vector<Burst>& bursts) {
   for (const Burst& burst : bursts) {
     const bool whole = burst.kind == BurstKind::Foreign || burst.kind == BurstKind::Mismatch ||
@@ -44,21 +44,21 @@ void Scan::sort(const std::vector<Burst>& bursts) {
   }
 }
 
-/// A reply that was not the answer to the question under way.
+/// A reply that was not the answer to the current question.
 void Scan::count_reply(const Burst& burst, const modbus::Bytes& frame) {
   const bool to_us = sent_at_[frame[0]] > Instant{0} && burst.at > sent_at_[frame[0]];
   const bool who = (frame[1] & ~modbus::kExceptionBit) == modbus::kReportId && frame.size() >= kSmallestReply;
   if (to_us && who) ++replies_[frame[0]];
 }
 
-/// From the last question to its sender; zero where it was not asked.
+/// The time from the last question to its sender; zero if it was not asked.
 Instant Scan::delay_of(const Burst& late) const {
   const Instant sent = sent_at_[late.bytes[0]];
   const bool asked = sent > Instant{0} && sent < late.at && late.at - sent < kLatest;
   return asked ? late.at - sent : Instant{0};
 }
 
-/// A whole frame came late, or unasked: its sender is asked once more with the full time.
+/// A whole frame came late or unasked: its sender is asked once more with the full time.
 Status Scan::confirm(const Burst& late) {
   const auto id = UnitId::from(late.bytes[0]);
   if (!id || *id < options_.first || options_.last < *id) return Nothing{};
@@ -86,8 +86,8 @@ Status Scan::confirm(const Burst& late) {
   return Nothing{};
 }
 
-/// The IDs asked within half a second before `garbled` may all have been meant. Newest first: most meters
-/// answer soon. Last the one whose question was still under way.
+/// The IDs asked within half a second before `garbled` may all be the source. Newest first, because most meters answer
+/// soon. The ID whose question was still being asked comes last.
 void Scan::go_back(const Burst& garbled) {
   if (unexplained_.empty()) found_before_ = found_.size();
   unexplained_.push_back(garbled);
@@ -104,8 +104,8 @@ void Scan::go_back(const Burst& garbled) {
   again_.insert(again_.end(), meant.begin(), meant.end());
 }
 
-/// `id` answers `delay` after it is asked. If that was just when another question was on its way, the two collided
-/// and nobody else need have spoken: the other suspects are asked once more, but without the long wait.
+/// `id` answers `delay` after it is asked. If another question was on its way at just that time, the two collided and
+/// no one else need have spoken: the other suspects are asked once more, but without the long wait.
 void Scan::explain(UnitId id, Instant delay) {
   for (const Probe& asked : suspects_) {
     if (asked.id != id) continue;
@@ -127,7 +127,7 @@ void Scan::explain(UnitId id, Instant delay) {
 }
 
 void Scan::forget_garbled() {
-  // All suspects had their full time, and nobody was found: these bytes were no reply.
+  // All suspects had their full time, and none was found: these bytes were not a reply.
   const bool nobody = found_.size() == found_before_;
   for (const Burst& burst : unexplained_) {
     if (nobody && !burst.bytes.empty()) symptoms_.note_unasked(burst);

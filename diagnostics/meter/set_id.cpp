@@ -18,7 +18,7 @@ constexpr Instant kRestartPause = std::chrono::seconds(2);  // a meter may resta
 constexpr int kSearches = 3;
 constexpr int kWrites = 3;  // of a frame that the meter said it needs time for
 
-/// One ID change, step by step. Each step says whether the next may follow.
+/// One ID change, step by step. Each step says whether the next one may follow.
 class IdChange {
  public:
   IdChange(Bus& bus, UnitId from, UnitId to, const SetIdOptions& options) : bus_(bus), options_(options) {
@@ -55,8 +55,8 @@ class IdChange {
   }
 
   Result<bool> new_id_is_silent() {
-    // How slow the way is has to be known before silence means anything. Whoever is heard beside the meter here may be
-    // lost on the way later.
+    // How slow the way is must be known before silence means anything. A voice that is heard beside the meter here may
+    // be lost on the way later.
     if (bus_.way().adds() > Instant{0} && !bus_.way().slowest) {
       const auto met = meet_alone(bus_, out_.from);
       wary_ = !met;
@@ -89,8 +89,8 @@ class IdChange {
     const Instant listened = bus_.way().second_voice();
     before_.identity = *identity;
     if (auto read = read_proof_registers(bus_, out_.from, before_); !read) return not_alone(read.error());
-    // Whoever spoke while the registers were read spoke between the identity and the write, and where the way took
-    // longer than ever before, a second voice may have too: asked again, once more clean.
+    // A voice that spoke while the registers were read spoke between the identity and the write; and if the way took
+    // longer than ever before, a second voice may have done so too: asked again, and again it must be clean.
     const auto other = bus_.other_voice();
     if (other && other->code == ErrorCode::MoreThanOneMeter) return not_alone(*other);
     if (other || bus_.way().second_voice() > listened + kUnevenWay) {
@@ -118,8 +118,8 @@ class IdChange {
 
   Result<bool> write_printed() { return write_until_done(SetIdFrame::AsPrinted, modbus::set_id_as_printed(out_.to)); }
 
-  /// Exception 05 says that the meter needs time. Where it then proves to have done nothing, it is asked again, from
-  /// the clean identity on.
+  /// Exception 05 says that the meter needs time. If it then proves to have done nothing, it is asked again, starting
+  /// with the clean identity.
   Result<bool> write_until_done(SetIdFrame frame, const Bytes& pdu) {
     for (int written = 1;; ++written) {
       const auto still = write(frame, pdu);
@@ -151,7 +151,7 @@ class IdChange {
     return still;
   }
 
-  /// True: proved that nothing changed, so another frame may be tried.
+  /// True if it is proved that nothing changed, so another frame may be tried.
   Result<bool> write(SetIdFrame frame, const Bytes& pdu) {
     if (auto other = bus_.other_voice()) return not_alone(*other);
     if (options_.record &&

@@ -16,12 +16,12 @@ using modbus::Outcome;
 
 namespace {
 
-/// After a time-out the same ID is not asked again before its late reply had this much more time to
-/// pass: RTU has no transaction number, so the late reply would be taken for the next one.
+/// After a time-out, the same ID is not asked again until its late reply has had this much more time to arrive: RTU has
+/// no transaction number, so the late reply would be taken for the next one.
 constexpr Instant kLateGrace = std::chrono::milliseconds(250);
-/// How long a line that never falls silent is waited for before a request.
+/// How long to wait before a request for a line that never falls silent.
 constexpr Instant kBabbleLimit = std::chrono::seconds(1);
-/// Longest single wait, so that a cancel is noticed.
+/// The longest single wait, so that a cancel is noticed.
 constexpr Instant kBusSlice = std::chrono::milliseconds(50);
 constexpr std::size_t kMostOthers = 64;  // bursts of others that are remembered
 
@@ -65,7 +65,8 @@ void Bus::note(const Burst& burst) {
   others_.push_back(burst);
 }
 
-/// Of bytes that no exchange is waiting for. The answer to a question that had timed out teaches how slow the way is.
+/// Handles bytes that no exchange is waiting for. The answer to a question that had timed out teaches how slow the way
+/// is.
 BurstKind Bus::kind_of(std::span<const std::uint8_t> bytes, Instant at) {
   if (asked_.empty() || at > asked_at_ + 2 * way_.latest() + kLateGrace) return modbus::kind_of(bytes, {}, true);
   if (!answered_ && modbus::crc_fits(bytes)) {
@@ -83,7 +84,8 @@ BurstKind Bus::kind_of(std::span<const std::uint8_t> bytes, Instant at) {
   return known_better(modbus::kind_of(bytes, asked_, true), bytes);
 }
 
-/// What was asked before tells of a burst: behind a slow way an echo or a reply comes when the next question is asked.
+/// Earlier questions can explain a burst: on a slow way, an echo or a reply comes when the next question is being
+/// asked.
 BurstKind Bus::known_better(BurstKind kind, std::span<const std::uint8_t> bytes) {
   const bool ours = kind == BurstKind::Foreign || kind == BurstKind::SecondReply || kind == BurstKind::Mismatch ||
                     kind == BurstKind::Noise;
@@ -96,7 +98,7 @@ BurstKind Bus::known_better(BurstKind kind, std::span<const std::uint8_t> bytes)
   return kind;
 }
 
-/// Not of a 0x06: its reply is the same bytes.
+/// Not for a 0x06, whose reply is the same bytes.
 bool Bus::our_echo(std::span<const std::uint8_t> bytes) const {
   if (!echoes_) return false;
   return std::ranges::any_of(questions_, [&](const Question& question) {
@@ -171,8 +173,8 @@ Status Bus::listen(Instant until, std::vector<Burst>& bursts) {
   return Nothing{};
 }
 
-/// Reads away what is left of earlier talk and waits until the line was silent: for t3.5 after a whole frame, for
-/// longer after anything else, because more of it may still come. Nothing is sent while bytes arrive.
+/// Drains what is left of earlier talk and waits until the line was silent: for t3.5 after a whole frame, longer after
+/// anything else, because more of it may still come. Nothing is sent while bytes arrive.
 Status Bus::settle(std::uint8_t unit) {
   const Instant late = unit == silent_unit_ ? late_until_ : Instant{};
   const Instant limit = std::max(clock_.now(), late) + kBabbleLimit;
@@ -232,7 +234,7 @@ Result<Bus::Reply> Bus::write_once(std::uint8_t unit, std::span<const std::uint8
   return reply;
 }
 
-/// Sends the request of record_ and gathers what comes back.
+/// Sends the request of record_ and collects what comes back.
 Result<Bus::Reply> Bus::converse(Instant timeout, std::optional<std::uint8_t> also_from) {
   record_.began = clock_.now();
   const auto sent = send(record_.request);

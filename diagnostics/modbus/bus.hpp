@@ -1,6 +1,6 @@
-// One Modbus RTU conversation at a time over a ByteLink: drains, sends, waits for the reply that fits,
-// and tells everything else apart (echo, late reply, garbage, two voices). The decisions are made by
-// Exchange (exchange.hpp), which does no I/O. Source: S12 2.5.3; docs/protocol.md.
+// One Modbus RTU conversation at a time over a ByteLink: drains the input, sends, waits for the reply that fits, and
+// tells everything else apart (echo, late reply, garbage, two voices). Exchange (exchange.hpp) makes the decisions and
+// does no I/O, so every timing can be tested without a port. Source: S12 2.5.3; docs/protocol.md.
 #pragma once
 
 #include <array>
@@ -23,60 +23,66 @@
 
 namespace lineside {
 
+/// The client's end of a pair. Not thread-safe except for `cancel`; link and clock must outlive it.
 class Bus {
  public:
-  /// `cancel` (optional) is looked at between waits: a set flag ends the work with ErrorCode::Cancelled.
+  /// `cancel` (optional) is checked between waits: if set, the work ends with ErrorCode::Cancelled.
   Bus(ByteLink& link, Clock& clock, TraceSink sink = {}, const std::atomic<bool>* cancel = nullptr);
 
   struct Reply {
     std::vector<std::uint8_t> frame;  // whole ADU, CRC included
     Instant delay{};                  // from the last byte sent to the first byte received
-    std::size_t zeros_behind = 0;     // bytes of 00 that may or may not be part of an 0x11 reply
+    std::size_t zeros_behind = 0;     // bytes of 00 that may or may not be part of a 0x11 reply
   };
-  /// Sends one request PDU to `unit` and waits for its reply, at most `timeout`. Errors: NoReply (a gateway's word for
-  /// it too), GarbledReply, WrongUnit, UnexpectedReply, Exception (with its code), Busy, GatewayTalks, BadRequest (unit
-  /// outside 1-247), Cancelled, and those of the port.
+  /// Sends one request PDU to `unit` and waits at most `timeout` for its reply. Errors: NoReply (also when a gateway
+  /// reports it), GarbledReply, WrongUnit, UnexpectedReply, Exception (with its code), Busy, GatewayTalks, BadRequest
+  /// (unit outside 1-247), Cancelled, and those of the port.
   Result<Reply> transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout);
-  /// The same, waiting as long as a meter on this way may take.
+  /// The same, with the longest time that a meter on this way may take.
   Result<Reply> ask(std::uint8_t unit, std::span<const std::uint8_t> pdu) { return transact(unit, pdu, way_.wait()); }
 
-  /// From the question of the last transact on, `unit` is taken to be alone as long as nobody else is heard.
+  /// Takes `unit` as alone from the question of the last transact on, until another voice is heard.
   void take_as_alone(std::uint8_t unit);
-  /// Whoever was heard since then beside that unit: MoreThanOneMeter, OtherMaster, GatewayTalks, LineNotClean.
+  /// Another voice heard since then: MoreThanOneMeter, OtherMaster, GatewayTalks or LineNotClean.
   std::optional<Error> other_voice() const;
-  /// The only way to write. Refused, before a byte is sent, unless `unit` was taken as alone and nobody else has been
-  /// heard since; done once, and the unit is not taken as alone any more, unless it says that it is busy (06) and has
-  /// done nothing. `also_from`: a second ID that may answer.
+  /// The only way to write. Refused before a byte is sent unless `unit` was taken as alone and no other voice has been
+  /// heard since. One write ends that state, unless the unit answers that it is busy (06) and has done nothing.
+  /// `also_from` is a second ID that may answer.
   Result<Reply> write_once(std::uint8_t unit, std::span<const std::uint8_t> pdu,
                            std::optional<std::uint8_t> also_from = std::nullopt);
 
-  /// The last transact: its request and all that came, for "exactly one voice", the scan and symptoms.
+  /// The last transact: its request and everything that came, for the check of a single voice, the scan and symptoms.
   const modbus::ExchangeRecord& last() const { return record_; }
-  /// Told of each transact when it is over.
+  /// Calls `observer` after each transact.
   void observe(std::function<void(const modbus::ExchangeRecord&)> observer) { observer_ = std::move(observer); }
 
-  /// Sends nothing and gathers what comes until `until`, cut at silences of modbus::kBurstGap. Each burst is traced.
+  /// Sends nothing and collects what comes until `until`, cut at the silences of this way (Way::burst_gap). Each burst
+  /// is traced.
   Result<std::vector<modbus::Burst>> listen(Instant until);
   /// The same into `bursts`, which keeps what was heard before the port failed or the work was cancelled.
   Status listen(Instant until, std::vector<modbus::Burst>& bursts);
-  /// An adapter that returned a whole request of ours once is taken to do so always.
+  /// True once an adapter has returned a whole request of ours; it is then assumed always to echo.
   bool echo_known() const { return echo_known_; }
-  /// What was learned of the way; whoever keeps a bus's successor hands it on.
+  /// What was learned about the way. The owner hands it to the bus that replaces this one, with use().
   const modbus::Way& way() const { return way_; }
+  /// Takes over what another bus learned; what the link itself may add stays.
   void use(const modbus::Way& way);
+  /// The shortest wait for a reply that a person asked for.
   void wait_at_least(Instant timeout) { way_.asked_for = timeout; }
-  /// Opens a way that may have died silently; nothing is asked. At most once until something is heard again, and never
-  /// while a unit is taken as alone: a write may rest on that.
+  /// Reopens a way that may have died silently, without asking anything. At most once until something is heard again,
+  /// and never while a unit is taken as alone, because a write may rest on that.
   bool open_again();
+  /// True if open_again() has been used since something was last heard.
   bool opened_again() const { return opened_again_; }
-  /// The port or gateway failed under this bus; only opening it again helps.
+  /// True if the port or gateway failed under this bus; only opening it again helps.
   bool link_lost() const { return link_lost_; }
   ByteLink& link() { return link_; }
   Clock& clock() { return clock_; }
+  /// True if the work has been cancelled.
   bool cancelled() const;
 
  private:
-  /// Sends `adu` as it is, after reading away what is there and a silence of t3.5. Returns when its last byte has left.
+  /// Sends `adu` as it is, after draining the input and a silence of t3.5. Returns when its last byte has left.
   Result<Instant> send(std::span<const std::uint8_t> adu);
   Result<std::vector<std::uint8_t>> receive(Instant until);
   Status settle(std::uint8_t unit);
@@ -94,10 +100,10 @@ class Bus {
   TraceSink sink_;
   const std::atomic<bool>* cancel_;
   Instant last_activity_;         // last byte sent or received
-  std::uint8_t silent_unit_ = 0;  // whose reply never came, and
-  Instant late_until_{};          // until when it may still come late
+  std::uint8_t silent_unit_ = 0;  // the unit whose reply never came, and
+  Instant late_until_{};          // the time until which it may still come
   bool echo_known_ = false;
-  bool echoes_ = false;  // the same, or cut
+  bool echoes_ = false;  // the same, or with an echo that is cut
   struct Question {
     modbus::Bytes request;
     Instant at{};
@@ -113,7 +119,7 @@ class Bus {
   modbus::Bytes reply_;                // to it
   std::uint8_t alone_ = 0;             // the unit taken as alone; 0: none
   Instant alone_since_{};              // its question's first byte
-  std::vector<modbus::Burst> others_;  // heard beside the asked meter and ourselves; the latest only
+  std::vector<modbus::Burst> others_;  // heard in addition to the asked meter and ourselves; only the latest
   modbus::ExchangeRecord record_;
   std::function<void(const modbus::ExchangeRecord&)> observer_;
 };

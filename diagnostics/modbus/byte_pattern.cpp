@@ -17,17 +17,17 @@ using modbus::Parity;
 
 namespace {
 
-/// Receiver's baud over the sender's, and how many bytes of the reply are enough to know it by. Receivers six times as
-/// fast and faster hear nothing but single steps, or nothing but zeros: those need no comparison.
+/// The receiver's baud rate over the sender's, and how many bytes of the reply are enough to recognize it. Receivers at
+/// least six times as fast hear only single steps, or only zeros: those need no comparison.
 struct Speed {
   double ratio;
   std::size_t bytes;
 };
 constexpr std::array<Speed, 6> kSpeeds{{{0.5, 14}, {1.0 / 1.5, 14}, {1.5, 10}, {2, 8}, {3, 7}, {4, 6}}};
-/// A receiver so slow hears too few bytes of what every reply begins with; the model number has to help. It hears no
-/// more than a quarter of the bytes.
+/// A receiver this slow hears too few bytes of what every reply begins with, so the model number has to help. It hears
+/// at most a quarter of the bytes.
 constexpr double kSlow = 0.25;
-/// No identity is longer. More bytes than were sent are heard by a faster receiver only.
+/// No identity is longer. Only a faster receiver hears more bytes than were sent.
 constexpr std::size_t kLongestIdentity = 64;
 
 /// Bits that change at most once within the byte: what one long bit looks like to a faster receiver.
@@ -73,7 +73,7 @@ bool heard_at(double speed, std::span<const std::uint8_t> noise, const Bytes& se
   return false;
 }
 
-/// All numbers of the new format are tried; but first, what every reply begins with has to fit.
+/// Tries all numbers of the new format; but what every reply begins with must fit first.
 bool at_a_quarter(std::span<const std::uint8_t> noise, std::uint8_t unit) {
   if (noise.size() > kLongestIdentity / 4) return false;
   const Bytes start = modbus::as_heard(identity_beginning(unit, "Lev"), {kSlow, Parity::None, false, false});
@@ -98,8 +98,8 @@ bool at_another_speed(std::span<const std::uint8_t> noise, std::uint8_t unit) {
   return at_a_quarter(noise, unit);
 }
 
-/// A driver may hand bytes with a framing error over as 0; with a parity bit those are all bytes of one kind, and what
-/// is left of a meter's words can be read.
+/// A driver may deliver bytes with a framing error as 0; with a parity bit, those are all bytes of one kind, and the
+/// rest of a meter's words can still be read.
 bool is_parity_pattern(std::span<const std::uint8_t> noise) {
   std::array<int, 2> kept{};
   int zeros = 0;

@@ -1,6 +1,6 @@
-// What bytes that made no frame look like: heard with A and B interchanged, at another speed, or with a parity bit.
-// A meter's 0x11 reply has a known beginning, so what a wrong receiver makes of it can be worked out (line_model.hpp).
-// Lineside's own; the manual names no such patterns. docs/protocol.md, "Symptoms".
+// What bytes that made no frame look like: heard with A and B interchanged, at another speed, or with a parity bit. A
+// 0x11 reply begins in a known way, so what a wrongly set receiver makes of it can be computed (line_model.hpp).
+// Lineside's own method; the manual names no such patterns. docs/protocol.md, "Symptoms".
 #pragma once
 
 #include <cstddef>
@@ -9,10 +9,11 @@
 
 namespace lineside {
 
+/// The fault of the line that the bytes point to; None if they point to no single one.
 enum class BytePattern { None, SwappedPair, WrongSpeed, WrongParity };
-/// Fewer bytes than this name no pattern of speed or parity.
+/// Speed and parity are not judged from fewer bytes than this.
 inline constexpr std::size_t kEnoughForPattern = 8;
-/// `unit`: whose 0x11 reply was expected, 0 where nothing was.
+/// Judges `noise`. `unit` is the ID whose 0x11 reply was expected; 0 if none was.
 BytePattern pattern_of(std::span<const std::uint8_t> noise, std::uint8_t unit = 0);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// The checksum of every RTU frame: CRC-16, polynomial 0xA001 (reflected 0x8005), start 0xFFFF.
-// Source: Modbus over serial line 2.5.1.2; the manual prints no checksum (S12 2.5.3). Low byte first on the wire.
+// The checksum of every RTU frame: CRC-16, polynomial 0xA001 (0x8005 reflected), initial value 0xFFFF. Source: Modbus
+// over serial line 2.5.1.2; the manual prints no checksum (S12 2.5.3). Low byte first on the wire.
 #pragma once
 
 #include <array>
@@ -26,7 +26,7 @@ constexpr std::array<std::uint16_t, 256> crc_table() {
 inline constexpr auto kCrcTable = crc_table();
 }  // namespace detail
 
-/// CRC of `bytes`; over a whole frame, its CRC included, the result is 0.
+/// The CRC of `bytes`. Over a whole frame including its CRC, the result is 0.
 constexpr std::uint16_t crc16(std::span<const std::uint8_t> bytes) {
   std::uint16_t crc = 0xFFFF;
   for (const std::uint8_t byte : bytes) {

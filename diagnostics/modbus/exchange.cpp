@@ -6,7 +6,7 @@
 namespace lineside::modbus {
 
 namespace {
-/// A line that never falls silent must not hold an exchange for ever.
+/// A line that never falls silent must not hold an exchange forever.
 constexpr Instant kTalkLimit = std::chrono::seconds(1);
 }  // namespace
 

@@ -5,8 +5,8 @@
 //      +------------------+
 //   Waiting --time-out--> Done(what came, or silence)
 //
-// 0x03, 0x06 and 0x10 end when they fit; 0x11 and everything else ends at silence. What may still become a reply waits
-// longer for its rest, because some gateways hand replies over in parts (docs/protocol.md).
+// 0x03, 0x06 and 0x10 end as soon as the reply fits; 0x11 and everything else ends at silence. Bytes that may still
+// become a reply are waited for longer, because some gateways deliver replies in parts (docs/protocol.md).
 #pragma once
 
 #include <algorithm>
@@ -21,59 +21,64 @@
 
 namespace lineside::modbus {
 
-/// Silence that ends bytes which do not fit. Longer than t3.5, because a USB adapter holds bytes back for
-/// 16 ms and a gateway for longer; a reply cut there is still one reply.
+/// Silence that ends bytes which do not fit. Longer than t3.5, because a USB adapter holds bytes back for 16 ms and a
+/// gateway for longer; a reply that is cut there is still one reply.
 inline constexpr Instant kBurstGap = std::chrono::milliseconds(40);
 /// Silence that ends the beginning of a reply: a gateway may send its parts 250 ms apart.
 inline constexpr Instant kPartsGap = std::chrono::milliseconds(300);
-/// The same behind a network, which may hold a part back for longer.
+/// The same across a network, which may hold a part back for longer.
 inline constexpr Instant kNetworkPartsGap = std::chrono::milliseconds(900);
 
+/// How an exchange ended; the last five name the best of what came instead of a reply.
 enum class Outcome { Pending, Reply, Exception, Mismatch, Noise, Foreign, EchoOnly, Silence };
 
+/// How long to wait, and what counts as an answer on this way.
 struct ExchangeRules {
   Instant timeout = std::chrono::milliseconds(500);  // from the last byte sent to the first of the reply
   std::optional<std::uint8_t> also_from;             // a second ID that may answer (ID write)
   /// This adapter is known to echo. Only then is the first copy of a 0x06 request an echo: its reply is the same bytes.
   bool echo_known = false;
-  Instant burst_gap = kBurstGap;  // silence that ends bytes which do not fit, as learned of this way
+  Instant burst_gap = kBurstGap;  // silence that ends bytes which do not fit, as learned for this way
   Instant parts_gap = kPartsGap;  // silence that ends the beginning of a reply
 };
 
-/// One request and all that came of it: what symptoms are read from.
+/// One request and everything that came of it; symptoms are read from this.
 struct ExchangeRecord {
   Bytes request;
   Instant began{};            // first byte sent
   Instant sent{};             // last byte
-  std::vector<Burst> before;  // bytes that were there before the request left
+  std::vector<Burst> before;  // bytes that had come before the request left
   std::vector<Burst> bursts;  // bytes that came after it
   Outcome outcome = Outcome::Pending;
-  Instant timeout{};  // how long was waited for the first byte
+  Instant timeout{};  // how long the first byte was awaited
   Instant delay{};    // of the reply
-  Instant may_add{};  // what the way may add to a meter's time: nothing at a port
+  Instant may_add{};  // what the way may add to a meter's time: zero at a port
 };
 
+/// The state machine of one request. Feed and tick it with times that never go backward.
 class Exchange {
  public:
   /// `request` is a whole frame whose last byte left at `sent`.
   Exchange(Bytes request, Instant sent, ExchangeRules rules);
 
+  /// Takes bytes that arrived at `at`. Ends the exchange at once if a reply with a known length fits.
   void feed(std::span<const std::uint8_t> bytes, Instant at);
+  /// Tells the time: silence up to `now` may end a burst or the exchange.
   void tick(Instant now);
 
   bool done() const { return outcome_ != Outcome::Pending; }
-  /// When tick() next has something to decide.
+  /// The time at which tick() next has something to decide.
   Instant next_tick() const;
 
   Outcome outcome() const { return outcome_; }
-  /// The frame that fitted; empty unless Reply or Exception.
+  /// The frame that fits; empty unless the outcome is Reply or Exception, or Silence reported by a gateway (0A, 0B).
   const Bytes& reply() const { return reply_; }
-  /// How many bytes of 00 stand straight behind the reply and fit its CRC as well: then the CRC does not tell where the
+  /// How many bytes of 00 directly follow the reply and fit its CRC as well. If any, the CRC does not tell where the
   /// reply ended.
   std::size_t zeros_behind() const { return zeros_behind_; }
-  /// From the last byte sent to the first of the reply; never below 0.
+  /// From the last byte sent to the first byte of the reply; never negative.
   Instant delay() const { return delay_; }
-  /// All that came, in order.
+  /// Everything that came, in order.
   const std::vector<Burst>& bursts() const { return bursts_; }
 
  private:

@@ -25,7 +25,7 @@ Bytes set_id(UnitId to, std::uint8_t quantity) {
 
 constexpr std::size_t kExceptionLength = 5;  // unit, function, code, CRC
 
-/// Length of the reply to `request`; 0 where only silence ends it.
+/// The length of the reply to `request`; 0 if only silence ends it.
 std::size_t reply_length(std::span<const std::uint8_t> request) {
   switch (request[1]) {
     case kReadHolding:
@@ -61,7 +61,7 @@ const ExceptionRow* exception_row(std::uint8_t code) {
 constexpr std::uint8_t kDeviceIdByte = 0x31;  // S12 2.5.3: device ID, then operation status
 constexpr std::uint8_t kOperatingByte = 0xFF;
 
-/// As many of unit, function and `31 FF` as are there, with the standard's byte count between or without.
+/// Checks as much of unit, function and `31 FF` as has come, with or without the standard's byte count between.
 bool begins_identity(std::span<const std::uint8_t> received) {
   const auto mark_at = [&](std::size_t at) {
     return (received.size() <= at || received[at] == kDeviceIdByte) &&
@@ -70,7 +70,7 @@ bool begins_identity(std::span<const std::uint8_t> received) {
   return mark_at(2) || mark_at(3);
 }
 
-/// Length of the 0x11 reply that `received` begins with; 0 where no CRC fits.
+/// The length of the 0x11 reply that `received` begins with; 0 if no CRC fits.
 std::size_t identity_length(std::span<const std::uint8_t> received) {
   const std::size_t most = std::min(received.size(), kMaxFrame);
   if (most >= 5 && received[3] == kDeviceIdByte && received[4] == kOperatingByte) {
@@ -84,7 +84,7 @@ std::size_t identity_length(std::span<const std::uint8_t> received) {
   return length;
 }
 
-/// Contents of a reply of the right length, held against the request field by field.
+/// Compares the contents of a reply of the right length with the request, field by field.
 bool contents_fit(std::span<const std::uint8_t> request, std::span<const std::uint8_t> reply) {
   switch (request[1]) {
     case kReadHolding:

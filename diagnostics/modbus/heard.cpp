@@ -18,7 +18,7 @@ bool idle_byte(std::uint8_t byte) {
   return byte == 0x00 || byte == 0xFF;
 }
 
-/// Cut into whole frames; empty where a rest stays that is none.
+/// Cuts bytes into whole frames; empty if anything else is left.
 std::vector<Bytes> cut_into_frames(View bytes) {
   std::vector<Bytes> out;
   while (!bytes.empty()) {
@@ -31,7 +31,7 @@ std::vector<Bytes> cut_into_frames(View bytes) {
   return out;
 }
 
-/// Less what an idle line adds: up to two bytes of 00 or FF at the end, or at either end.
+/// Without what an idle line adds: up to two bytes of 00 or FF at the end, or at either end.
 View bare_end(View bytes) {
   for (std::size_t cut = 0; cut < kMostGlitch && !bytes.empty() && idle_byte(bytes.back()); ++cut)
     bytes = bytes.first(bytes.size() - 1);
@@ -48,12 +48,12 @@ bool echo_cut(View bytes, View request) {
     return piece.size() >= 2 && piece.size() < request.size() && piece.size() + 2 >= request.size() &&
            std::search(request.begin(), request.end(), piece.begin(), piece.end()) != request.end();
   };
-  // The reply to a 0x06 is the same bytes: with its first one spoiled it is no echo.
+  // The reply to a 0x06 is the same bytes: with its first one spoiled, it is not an echo.
   const View piece = request[1] == kWriteOne ? bare_end(bytes) : bare(bytes);
   return is_piece(bytes) || (bytes.size() <= request.size() && is_piece(piece));
 }
 
-/// A reply to `request` stands somewhere in `bytes`.
+/// True if a reply to `request` is somewhere in `bytes`.
 bool holds_reply(View bytes, View request) {
   for (std::size_t from = 0; from + 4 <= bytes.size(); ++from) {
     if (fit_reply(request, request[0], bytes.subspan(from)).fit != Fit::No) return true;
@@ -81,8 +81,8 @@ bool telnet_doubled(View bytes) {
   return single.size() < bytes.size() && crc_fits(single);
 }
 
-/// `frame`, unit and on, as it stands behind a header of Modbus/TCP: as long as its function says, with or without a
-/// CRC.
+/// `frame`, from the unit on, as it stands after a header of Modbus/TCP: as long as its function says, with or without
+/// a
 bool whole_behind_header(View frame, View request) {
   if (frame.size() < 3) return false;
   const auto long_as = [&](std::size_t length) { return frame.size() == length || frame.size() == length + 2; };

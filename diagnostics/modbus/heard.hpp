@@ -1,6 +1,7 @@
-// What bytes on the line are: the one judgement that read, scan, set-id, reset-demand and the wizard share.
-// A glitch, our own echo and the asked meter's reply are no second voice; two replies of one ID are two meters;
-// everything else has its own name and is never called a second meter. docs/protocol.md, "What was heard".
+// Names what was heard on the line: the one judgment that read, scan, set-id, reset-demand and the wizard share. A
+// glitch, our own echo and the asked meter's reply are not a second voice. Two replies from one ID, or
+// a frame of that ID that answers nothing, are a second meter. Everything else has its own name and is never called a
+// second meter. docs/protocol.md, "What was heard".
 #pragma once
 
 #include <cstdint>
@@ -15,49 +16,53 @@
 
 namespace lineside::modbus {
 
+/// What a run of bytes is.
 enum class BurstKind {
   Reply,        // the answer
-  Exception,    // the meter refuses, or its gateway does
-  Late,         // the answer to our question before, which had timed out
-  Echo,         // the request itself came back
-  EchoCut,      // the request less one or two of its outer bytes
-  Glitch,       // a byte or two of 00 or FF: what an idle line adds by itself
+  Exception,    // a refusal by the meter or its gateway
+  Late,         // the answer to our previous question, which had timed out
+  Echo,         // the request itself, returned
+  EchoCut,      // the request without one or two bytes at its ends
+  Glitch,       // a byte or two of 00 or FF: added by an idle line
   SecondReply,  // a whole frame of the asked ID after its answer
-  OnceMore,     // the answer again, where a question before had timed out: late, or another meter's
+  OnceMore,     // a repeated answer after a time-out: late, or another meter's
   Mismatch,     // a whole frame of the asked ID that does not answer this request
   Foreign,      // whole frames of another ID: another master's, or a late reply
-  CutFirst,     // the answer less its first byte or two
-  CutLast,      // the answer less its last byte or two
-  Swallowed,    // the answer less its byte 11 hex
+  CutFirst,     // the answer without its first byte or two
+  CutLast,      // the answer without its last byte or two
+  Swallowed,    // the answer without its byte 11 (hex)
   Telnet,       // a gateway in telnet mode: negotiation, or every FF doubled
   ModbusTcp,    // a frame with the header of Modbus/TCP
   GatewayText,  // printable text: registration, heartbeat, a prompt
   Noise,        // none of these: cut, corrupted, collided
 };
 
+/// A run of bytes between two silences.
 struct Burst {
   Instant at{};           // first byte
-  Instant longest_gap{};  // longest pause between bytes as they were handed over
+  Instant longest_gap{};  // longest pause between deliveries of bytes
   BurstKind kind = BurstKind::Noise;
   Bytes bytes;
 };
 
-/// So many bytes of 00 or FF an idle line adds before or behind a frame.
+/// At most this many bytes of 00 or FF are a glitch that an idle line adds before or after a frame.
 inline constexpr std::size_t kMostGlitch = 2;
-/// A byte or two of all zeros or all ones. Nobody's answer.
+/// True for a byte or two of 00 or FF, which answer no question.
 bool is_glitch(std::span<const std::uint8_t> bytes);
-/// `bytes` heard after `request` (empty: nothing was asked) and not taken as its answer. `answered`: the answer has
-/// come, so that neither an echo nor a first reply can follow.
+/// Names `bytes` that were heard after `request` (empty: nothing was asked) and are not its answer. `answered` means
+/// that the answer has come, so neither an echo nor a first reply can follow.
 BurstKind kind_of(std::span<const std::uint8_t> bytes, std::span<const std::uint8_t> request, bool answered);
 
-/// The whole frames in `bytes`, one behind the other, with a glitch before or behind them set aside; empty where there
-/// is anything else.
+/// The whole frames in `bytes`, one after another, without a glitch before or after them; empty if there is anything
+/// else.
 std::vector<Bytes> frames_in(std::span<const std::uint8_t> bytes);
 
-/// Whose voice a burst is, beside the asked meter's and our own.
+/// Whose voice a burst is, apart from the asked meter's and our own.
 enum class Voice { None, SecondMeter, OtherMaster, Gateway, Unclear };
+/// None for a reply, an exception, an echo and a glitch; Unclear for bytes that may be anyone's.
 Voice voice_of(BurstKind kind);
-/// The error of what was heard beside one clean voice; nothing where all of it is harmless. `where`: the ID asked.
+/// The error that follows from what was heard beside one clean voice; nothing if all of it is harmless. `where` is the
+/// ID that was asked.
 std::optional<Error> other_voice(std::span<const Burst> heard, const Text& where);
 
 }  // namespace lineside::modbus

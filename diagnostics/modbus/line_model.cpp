@@ -21,7 +21,7 @@ std::vector<bool> line_levels(std::span<const std::uint8_t> sent, const LineFaul
   return levels;
 }
 
-/// The receiver: looks at the line in its own time, in units of the sender's bits.
+/// The receiver: samples the line in its own time, in units of the sender's bits.
 class Receiver {
  public:
   Receiver(std::vector<bool> levels, const LineFault& fault)

@@ -189,7 +189,7 @@ void SymptomWatch::note_answer(const ExchangeRecord& record) {
   }
 }
 
-/// Through a gateway that is the gateway's time, as long as it is waited for.
+/// Through a gateway, that is the gateway's time, as long as it is awaited.
 void SymptomWatch::note_late(Instant delay) {
   if (delay <= kFullTime) return;
   ++(through_gateway_ && delay <= waited_ ? slow_ : late_);
@@ -211,7 +211,7 @@ void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_t
     case BurstKind::Foreign:
     case BurstKind::SecondReply:
     case BurstKind::Mismatch: {
-      // How long a gateway waits before it says that nobody answered is no meter's time.
+      // How long a gateway waits before it reports that nothing answered is not a meter's time.
       const bool refuses = (burst.bytes[1] & modbus::kExceptionBit) != 0;
       if (refuses && modbus::refusal_of(burst.bytes[2]) == modbus::Refusal::Nobody) return;
       const auto asked = unanswered_.find(burst.bytes[0]);
@@ -348,7 +348,7 @@ std::vector<SymptomReport> SymptomWatch::report() const {
   if (held_back_ >= kHeldBackOften) add(out, BusSymptom::LatencyTimer, grade_of(held_back_, 5, 10), held_back_);
   if (noise_ > 0 && garbled_units >= 2 && answered > 0) add(out, BusSymptom::Collisions, Grade::Hint, garbled_units);
   if (noise_ > 0) add(out, BusSymptom::Noise, grade_of(noise_, 3, 10), noise_);
-  // Bytes of a gateway or of another master are a better word than silence; so is a meter that 11 and 13 do not reach.
+  // Bytes of a gateway or another master say more than silence; so does a meter that 11 and 13 do not reach.
   int others_talk = flow_control_ + foreign_;
   for (const BurstKind kind :
        {BurstKind::CutFirst, BurstKind::CutLast, BurstKind::Swallowed, BurstKind::Telnet, BurstKind::ModbusTcp}) {

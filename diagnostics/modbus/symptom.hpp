@@ -1,6 +1,6 @@
-// What the bytes and their times say about the wire, in an installer's words: each symptom with how
-// strongly it is suggested and what to check. Evidence, never certainty. The patterns are explained in
-// docs/protocol.md, "Symptoms"; the manual names only the interchange of A and B (S12 2.5.2).
+// What the bytes and their times say about the wire, in an installer's words: each symptom with how strongly it is
+// suggested and what to check. Evidence, never certainty. docs/protocol.md, "Symptoms", explains the patterns; the
+// manual names only the interchange of A and B (S12 2.5.2).
 #pragma once
 
 #include <array>
@@ -16,28 +16,29 @@
 
 namespace lineside {
 
+/// What may be wrong between client and meters.
 enum class BusSymptom {
   Echo,              // the adapter returns what it sends
-  EchoCut,           // the same, less a byte or two
+  EchoCut,           // the same, without a byte or two
   LeadingZero,       // a zero before frames, or alone: missing bias
   Glitch,            // a byte or two of 00 or FF elsewhere
   TwoOnOneId,        // two meters share an ID
-  Collisions,        // two talk at once
+  Collisions,        // two devices talk at once
   SwappedPair,       // A and B interchanged
   WrongSpeed,        // baud rates differ
   WrongParity,       // parity differs
   OneWayTalker,      // a meter talks by itself
-  OtherMaster,       // frames of IDs that nobody asked
+  OtherMaster,       // frames of IDs that we did not ask
   FirstByteCut,      // replies without their first byte
   LastByteCut,       // replies without their last byte
   GatewayTelnet,     // a gateway in telnet mode
   GatewayModbusTcp,  // a gateway that speaks Modbus/TCP
   GatewayText,       // registration, heartbeat, a prompt
   GatewayParts,      // replies in parts
-  GatewaySlow,       // replies later than a meter's 500 ms, and waited for
-  FlowControl,       // 11 and 13 swallowed
-  Busy,              // the meter says so
-  LateReplies,       // replies after 500 ms, through a gateway after all that is waited for
+  GatewaySlow,       // replies later than a meter's 500 ms, but in time for the longer wait
+  FlowControl,       // bytes 11 and 13 (hex) swallowed
+  Busy,              // the meter answers that it is busy
+  LateReplies,       // replies after 500 ms or, through a gateway, after the longest wait
   LostReplies,       // some replies never come
   LatencyTimer,      // the adapter holds bytes back
   Noise,             // bytes without a pattern
@@ -46,9 +47,11 @@ enum class BusSymptom {
 inline constexpr int kBusSymptoms = static_cast<int>(BusSymptom::NothingAnswers) + 1;
 std::string_view name(BusSymptom symptom);  // "echo", "leading-zero", …
 
+/// How strongly a symptom is suggested, weakest first.
 enum class Grade { Hint, Likely, Strong };
 std::string_view name(Grade grade);  // "hint", "likely", "strong"
 
+/// One symptom for a person to check.
 struct SymptomReport {
   BusSymptom symptom;
   Grade grade;
@@ -56,19 +59,20 @@ struct SymptomReport {
   Finding finding;  // code is the symptom's name; the text says grade and number as well
 };
 
-/// Watches a bus. Bytes that make no frame count only where the full 500 ms were waited: a scan's short windows
-/// make collisions of their own.  Use: bus.observe([&](auto& record) { watch.note(record); }).
+/// Watches a bus. Bytes that make no frame count only if the full 500 ms were waited, because a scan's short windows
+/// make collisions of their own. Use: bus.observe([&](auto& record) { watch.note(record); }).
 class SymptomWatch {
  public:
+  /// Takes one exchange into account.
   void note(const modbus::ExchangeRecord& record);
-  /// Bytes heard while nothing had been asked for a second or longer.
+  /// Takes bytes that came when nothing had been asked for at least a second.
   void note_unasked(const modbus::Burst& burst);
-  /// A question with a byte 11 or 13 was swallowed at an ID that answers others.
+  /// Takes that a question with a byte 11 or 13 was swallowed at an ID that answers others.
   void note_flow_control() { ++flow_control_; }
   /// Strongest first.
   std::vector<SymptomReport> report() const;
   std::vector<Finding> findings() const;
-  /// Only what adapter, gateway and other masters do to the bytes: true also where IDs fall silent or change.
+  /// Only what adapter, gateway and other masters do to the bytes: also true when IDs fall silent or change.
   std::vector<Finding> way_findings() const;
 
  private:
@@ -96,7 +100,7 @@ class SymptomWatch {
   std::array<int, static_cast<std::size_t>(modbus::BurstKind::Noise) + 1> kinds_{};  // by BurstKind
   int zeros_before_ = 0;  // glitches of 00 before a reply or alone; the others are in kinds_ as well
   bool through_gateway_ = false;
-  Instant waited_{};  // at most, for a reply
+  Instant waited_{};  // the longest wait for a reply
   int slow_ = 0;
   Instant slowest_{};
   int parts_ = 0;
@@ -105,7 +109,7 @@ class SymptomWatch {
   int foreign_ = 0;
   int late_ = 0;
   int unasked_ = 0;
-  int held_back_ = 0;  // replies handed over in parts
+  int held_back_ = 0;  // replies delivered in parts
   int noise_ = 0;
   std::array<int, 4> patterns_{};  // by BytePattern
 };

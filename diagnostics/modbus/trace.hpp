@@ -1,4 +1,4 @@
-// Every frame that went over the wire, with when and whether its CRC fitted: what support reads.
+// A record of every frame on the wire, with its time and whether its CRC fitted, for support.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,12 @@
 
 namespace lineside {
 
+/// Whether Lineside sent the frame or received it.
 enum class FrameDirection { Sent, Received };
+/// Whether the frame's CRC fits; NotAFrame: fewer than four bytes.
 enum class CrcVerdict { Good, Bad, NotAFrame };
 
+/// One frame, or one burst of bytes that made no frame.
 struct FrameRecord {
   Instant at{};
   FrameDirection direction = FrameDirection::Sent;
@@ -19,7 +22,7 @@ struct FrameRecord {
   std::vector<std::uint8_t> bytes;
 };
 
-/// Told of each frame as it happens.
+/// Called for each frame as it happens, on the bus's thread.
 using TraceSink = std::function<void(const FrameRecord&)>;
 
 }  // namespace lineside

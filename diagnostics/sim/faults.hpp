@@ -1,5 +1,5 @@
-// Faults of the pair that a practice bus can have, each named for what the client will find. Where a name
-// counts, it counts requests since the start, so that a test knows which one it hits.
+// The faults that a practice bus can have, each named for what the client will observe. A name with a count ("every
+// 10th") counts requests or replies since the start, so a test knows which one it hits.
 #pragma once
 
 #include <array>
@@ -11,6 +11,7 @@
 
 namespace lineside::sim {
 
+/// The faults; fault_table() says what each does. GatewayRaw is no fault but a gateway that is set up correctly.
 enum class Fault {
   Echo,
   LeadingZero,
@@ -48,22 +49,25 @@ enum class Fault {
   GatewayRaw,
 };
 
+/// One fault by its name.
 struct FaultRow {
   Fault fault;
   std::string_view name;  // as the practice bus file writes it
   std::string_view what;  // what happens on the pair, for help and docs/practice.md
 };
 inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::GatewayRaw) + 1;
+/// One row per Fault, in the order of the enumeration.
 const std::array<FaultRow, kFaults>& fault_table();
+/// Looks a fault up by the name in a practice bus file; nothing for an unknown name.
 std::optional<Fault> fault_from(std::string_view name);
 
 /// The faults of one bus.
 class FaultSet {
  public:
-  /// Names that are none are passed over: the practice bus file refuses them before.
+  /// Ignores unknown names: the practice bus file has rejected them already.
   explicit FaultSet(std::span<const std::string> names);
   bool has(Fault fault) const { return set_[static_cast<std::size_t>(fault)]; }
-  /// A gateway stands between the client and the pair.
+  /// True if a gateway stands between the client and the pair.
   bool gateway() const;
 
  private:

@@ -14,8 +14,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// A pause that ends a request. Longer than the standard's 3.5 characters, because a pseudo-terminal hands
-/// over a request in pieces whenever its writer is interrupted.
+/// A pause that ends a request. Longer than the standard's 3.5 characters, because a pseudo-terminal delivers a request
+/// in pieces whenever its writer is interrupted.
 constexpr Instant kRequestGap = milliseconds{50};
 constexpr std::size_t kLongestRequest = 256;
 constexpr Instant kLatencyTimer = milliseconds{16};
@@ -33,7 +33,7 @@ constexpr Instant kGatewayRefusesAfter = milliseconds{100};
 constexpr Instant kHeartbeatPeriod = milliseconds{4000};
 constexpr std::uint8_t kGatewayNoReply = 0x0B;
 
-/// Length of the request that begins with `bytes`, as far as they tell; nothing: cannot be told yet.
+/// The length of the request that begins with `bytes`, if they tell; nothing if more is needed.
 std::optional<std::size_t> request_length(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < 2) return std::nullopt;
   if (bytes[1] == modbus::kReportId) return 4;
@@ -54,7 +54,7 @@ std::vector<std::uint8_t> turned(std::span<const std::uint8_t> sent) {
   return modbus::as_heard(sent, {.reversed = true});
 }
 
-/// What software flow control (XON, XOFF) takes for its own.
+/// Removes what software flow control (XON, XOFF) takes for its own.
 void swallow(std::vector<std::uint8_t>& bytes) {
   std::erase_if(bytes, [](std::uint8_t byte) { return byte == 0x11 || byte == 0x13; });
 }

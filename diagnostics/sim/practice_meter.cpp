@@ -46,7 +46,7 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
   if (!decoding.readings.empty()) take_model(decoding.readings.front());
   spec_.wiring.elements = elements(service_);
   recompute();
-  // The load is taken to have been on for as long as the meter has been up.
+  // The load is assumed to have been on for as long as the meter has been up.
   const double forward_watts = std::max(watts_, 0.0);
   demand_.power_up(forward_wh_ - forward_watts * uptime_s_ / kPracticeMeterSecondsPerHour);
   demand_.advance(uptime_s_, forward_wh_, forward_watts);
@@ -66,7 +66,7 @@ void PracticeMeter::take_model(const ModelReading& reading) {
   const bool kit = reading.format == "leviton-kit";
   segment_test_ = !mini;
   has_power_led_ = mini && !kit;  // LMM, IMS 3.9; on FM the LCD lights, S12 has neither
-  // IMS 2.1: SCC and SO are the built-in LCD; without it the count is on an external counter.
+  // IMS 2.1: SCC and SO have the built-in LCD; without it, an external counter shows the count.
   has_display_ = !mini || kit || std::ranges::any_of(reading.fields, [](const DecodedField& field) {
     return field.name.id == "counter" && (field.code == "SCC" || field.code == "SO");
   });
@@ -174,7 +174,7 @@ MeterView PracticeMeter::view(Instant now) {
   if (has_power_led_) out.power_led = alive_;
   out.led_10wh = alive_ && lit(forward_wh(now), 10);
   out.led_1kwh = alive_ && has_1kwh_led_ && lit(forward_wh(now), 1000);
-  // Ours: lit while the sum over the elements is negative. One reversed CT among loaded others leaves it dark.
+  // Our own: lit while the sum over the elements is negative. One reversed CT among loaded others leaves it dark.
   out.reverse_led = alive_ && watts_ < 0 && most_amps_ > kReverseIndicatorAmps;
   out.lcd = display(now);
   out.wiring = spec_.wiring;

@@ -1,5 +1,5 @@
-// What a practice meter says on the bus. Source: S12 2.5.3. What the manual does not print (exceptions,
-// which ID acknowledges a change) is a field of the spec or our own choice: docs/practice.md.
+// What a practice meter says on the bus. Source: S12 2.5.3. What the manual does not print (exceptions, which ID
+// acknowledges a change) is a field of the spec or our own choice: docs/practice.md.
 #include <cmath>
 #include <cstdio>
 
@@ -31,7 +31,7 @@ Bytes exception(std::span<const std::uint8_t> request, std::uint8_t code) {
   return {request[0], static_cast<std::uint8_t>(request[1] | 0x80U), code};
 }
 
-/// High or low word of a 32-bit counter, cut off as counters are.
+/// The high or low word of a 32-bit counter; fractions are cut off, as counters do.
 std::uint16_t half(double counts, bool low) {
   const auto value = static_cast<std::uint32_t>(static_cast<std::uint64_t>(counts + 1e-6));
   return static_cast<std::uint16_t>(low ? value & 0xFFFFU : value >> 16U);

@@ -6,8 +6,8 @@ namespace lineside::sim {
 
 namespace {
 
-/// What a receiver makes of `first` with `second` begun `bits` later: a data bit is 1 only where both drive it so, and
-/// the start bit of `second` is a 0. Where that falls on the stop bit of `first`, a port hands over a 00.
+/// What a receiver makes of `first` when `second` begins `bits` later: a data bit is 1 only if both drive it so, and
+/// the start bit of `second` is a 0. If that falls on the stop bit of `first`, a port delivers a 00.
 std::uint8_t collided(std::uint8_t first, std::uint8_t second, unsigned bits) {
   constexpr unsigned kStop = 9;
   if (bits >= kStop) return 0;

@@ -31,7 +31,7 @@ constexpr double kListedProbability = 1e-4;
 constexpr double kSameRatio = 1e-6;
 constexpr std::size_t kMostWeighed = 40;  // observations; a check makes less than a dozen
 
-/// "200:0.1 A", or "200 A" where the secondary is not known.
+/// "200:0.1 A", or "200 A" if the secondary is not known.
 Text ratio_text(std::optional<double> primary, std::optional<double> secondary) {
   if (!primary) return Verbatim{"? A"};
   if (!secondary) return significant(*primary, "A");
@@ -81,7 +81,7 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
   }
 }
 
-/// Thousands of observations at once are a log, not a check: the newest tell how it is wired now.
+/// Thousands of observations at once are a log, not a check: the newest ones show how it is wired now.
 void leave_out_oldest(std::vector<Prepared>& prepared, std::vector<Finding>& findings) {
   if (prepared.size() <= kMostWeighed) return;
   for (std::size_t i = 0; i + kMostWeighed < prepared.size(); ++i) {
@@ -95,9 +95,9 @@ void leave_out_oldest(std::vector<Prepared>& prepared, std::vector<Finding>& fin
                       {}});
 }
 
-/// What is left to the many wirings that hardly ever occur makes the others seem less certain than they prove to be:
-/// what is said is sharper, as measured (docs/physics.md, calibration). What is decided rests on the plain figures, and
-/// nothing is said to have the share of a verdict where these give none.
+/// The share left to the many wirings that hardly ever occur makes the others seem less certain than they prove to be,
+/// so the figures shown are sharper, as measured (docs/physics.md, calibration). Decisions rest on the plain figures,
+/// and nothing is shown with the share of a verdict if these give none.
 std::vector<double> sharpened(const std::vector<double>& plain) {
   std::vector<double> said = plain;
   double sum = 0;

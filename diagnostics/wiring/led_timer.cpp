@@ -44,8 +44,8 @@ std::vector<double> without_double_taps(std::vector<double> taps, double tap_err
   return kept;
 }
 
-/// Gaps that are short and long in turn, yet not by a whole number of cycles: the LED was tapped going on and going
-/// off.
+/// True if gaps are short and long in turn, yet not by a whole number of cycles: the LED was tapped both when it lit
+/// and when it went dark.
 bool alternates(const std::vector<double>& kept, double tap_error_s) {
   if (kept.size() < kTapsThatAlternate) return false;
   std::array<double, 2> least{1e9, 1e9};
@@ -65,20 +65,20 @@ bool alternates(const std::vector<double>& kept, double tap_error_s) {
   return least[longer] - most[1 - longer] > 2 * tap_error_s && ratio > kLeastLopsided && ratio < kMostLopsided;
 }
 
-/// One tap of each pair: those of the edge that was tapped first.
+/// One tap of each pair: those on the edge that was tapped first.
 std::vector<double> one_edge(const std::vector<double>& kept) {
   std::vector<double> out;
   for (std::size_t i = 0; i < kept.size(); i += 2) out.push_back(kept[i]);
   return out;
 }
 
-/// Cycle number of each tap: each gap is a whole number of cycles. The shortest gaps are single ones.
+/// The cycle number of each tap: each gap is a whole number of cycles. The shortest gaps are single ones.
 std::vector<int> number_cycles(const std::vector<double>& kept, int& missed) {
   std::vector<double> gaps;
   for (std::size_t i = 1; i < kept.size(); ++i) gaps.push_back(kept[i] - kept[i - 1]);
   double period = typical_gap(gaps);
   const double shortest = *std::min_element(gaps.begin(), gaps.end());
-  // If most flashes were missed the median is a multiple: the shortest gap then tells.
+  // If most flashes were missed, the median is a multiple; then the shortest gap tells.
   if (period > 1.6 * shortest) period = shortest;
   std::vector<int> cycle{0};
   for (const double gap : gaps) {

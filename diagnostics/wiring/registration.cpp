@@ -38,7 +38,7 @@ std::array<Phasor, kMaxElements> service_voltages(const Service& service, Rotati
       volts[1] = at_degrees(v, 180);
       break;
     case Connection::SplitPhaseOrNetwork:
-      // Both are possible; the line-to-line voltage tells which one is meant (sqrt(3) or 2 times).
+      // Both are possible; the line-to-line voltage shows which one is meant (sqrt(3) or 2 times).
       volts[1] = service.line_to_line_v > 1.9 * v ? at_degrees(v, 180) : at_degrees(v, 120 * turn);
       break;
     case Connection::Network:

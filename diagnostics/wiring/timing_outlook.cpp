@@ -12,7 +12,7 @@ constexpr double kPrecise = 0.015;  // of the power: below the error of the clam
 constexpr int kMostCycles = 60;     // nobody taps longer
 constexpr double kLongWait = 300;   // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
 
-/// Decided, or only a sign of direction is missing: what more flashes can bring is there.
+/// Decided, or only a sign of direction is missing: more flashes cannot bring anything else.
 bool is_certain(const Diagnosis& diagnosis) {
   if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return true;
   return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),

@@ -1,5 +1,5 @@
-// While somebody taps along with the LED: how well its pace is known, how long until a verdict is certain if the pace
-// stays as it is, and whether another way of counting would be quicker. Method: docs/physics.md.
+// While a person taps along with the LED: how well its pace is known, how long until a verdict is certain if the pace
+// stays the same, and whether another way of counting would be quicker. Method: docs/physics.md.
 #pragma once
 
 #include <optional>
@@ -10,14 +10,14 @@
 
 namespace lineside {
 
+/// What tapping has achieved and what it can still achieve.
 struct TimingOutlook {
   TapReading taps;
-  bool certain = false;  // one explanation has 95 % now
-  std::optional<double>
-      seconds_to_verdict;                 // more tapping that would make it certain; nothing: this load alone does not
-  double seconds_to_precise = 0;          // until the pace is as well known as the clamp's reading; 0: it is
-  int cycles_wanted = 1;                  // in all
-  std::optional<CountingAdvice> quicker;  // what would be done sooner than the rest of this tapping
+  bool certain = false;                      // one explanation has 95 % already
+  std::optional<double> seconds_to_verdict;  // more tapping until certain; empty: this load alone is not enough
+  double seconds_to_precise = 0;             // until the pace is known as well as the clamp's reading; 0: already
+  int cycles_wanted = 1;                     // in total
+  std::optional<CountingAdvice> quicker;     // a way that would finish before this tapping does
 };
 
 /// By what a meter can be counted.
@@ -32,7 +32,8 @@ struct WaysToCount {
 std::optional<CountingAdvice> quicker_way(double seconds_left, double watts, double wh_per_cycle,
                                           const WaysToCount& ways);
 
-/// `input`: its last observation is the one being tapped, with at least two taps; `now`: its diagnosis.
+/// The last observation of `input` is the one being tapped and has at least two taps; `now` is the diagnosis of
+/// `input`.
 TimingOutlook timing_outlook(const DiagnoseInput& input, const Diagnosis& now);
 
 }  // namespace lineside

@@ -64,7 +64,7 @@ std::size_t lines_used(const ModelReading& model) {
   return model.elements == 0 ? kMaxElements : static_cast<std::size_t>(std::clamp(model.elements, 1, 3));
 }
 
-/// The service a line-to-neutral reading would fit, where it is another than the model's.
+/// The service that a line-to-neutral reading would fit, if it is not the model's.
 Text other_service(double volts, double own) {
   constexpr std::array<std::pair<double, Message>, 4> kServices{
       {{120, message("It fits a 120 V line.")},
@@ -104,7 +104,7 @@ void check_window(Work& work, LineVoltage& line) {
                   : msg("{line} to N reads {volts}, above the window of {min} to {max}.", at, read, min, max);
   const double own = work.model.service ? work.model.service->line_to_neutral_v : 0;
   if (volts > 20) text = sentences({std::move(text), other_service(volts, own)});
-  // Above its highest voltage a meter is damaged; where none is published, beyond our assumption nobody knows better.
+  // Above its highest voltage a meter is damaged; if none is published, no one knows what lies beyond our assumption.
   const Severity severity = high ? Severity::Danger : line.assumed ? Severity::Caution : Severity::Fail;
   work.add({severity,
             line.assumed ? "outside-assumption"
@@ -164,8 +164,8 @@ void check_dead_leads(Work& work) {
   }
 }
 
-/// On a wye or a network one line and N interchanged show as one reading in range and all others at the line-to-line
-/// voltage; on split phase as the other line at twice.
+/// On a wye or a network, one line interchanged with N shows as one reading in range and all others at the line-to-line
+/// voltage; on split phase, as the other line at twice its voltage.
 void check_neutral_interchange(Work& work) {
   if (!work.model.service || work.lines < 2 || work.is(Connection::HighLegDelta)) return;
   const double own = work.model.service->line_to_neutral_v;
@@ -217,7 +217,7 @@ void check_high_leg(Work& work) {
             {Manual::S12, "2.2 Table 2"}});
 }
 
-/// Line-to-line voltages that this service can show.
+/// The line-to-line voltages that this service can show.
 std::vector<double> expected_across(const Service& service) {
   if (service.connection == Connection::SplitPhaseOrNetwork) {
     return {service.line_to_neutral_v * std::numbers::sqrt3, service.line_to_neutral_v * 2};
@@ -237,8 +237,8 @@ Text across_meaning(double volts, double expected) {
   return {};
 }
 
-/// The sum of both published highest voltages to neutral: beyond it one of them is exceeded, whatever the angle. 0
-/// where none is published.
+/// The sum of both highest published voltages to neutral: beyond it, one of them is exceeded, whatever the angle. 0 if
+/// none is published.
 double most_across(const Work& work, std::size_t a, std::size_t b) {
   if (!work.model.limits) return 0;
   const auto& one = work.model.limits->line[a];

@@ -1,6 +1,5 @@
-// Voltmeter readings at the meter's terminals against the model's published windows.
-// Source: S12 2.2 Tables 1-2 and 3.8, LMM Table 1, IMS 2.2, FM Table 2. A window that no manual
-// prints gives "no published limit", never a pass.
+// Compares voltmeter readings at the meter's terminals with the model's published windows. Source: S12 2.2 Tables 1-2
+// and 3.8, LMM Table 1, IMS 2.2, FM Table 2. A line without a published window gets "no published limit", never a pass.
 #pragma once
 
 #include <optional>
@@ -18,17 +17,21 @@ struct VoltageReadings {
   PerLine line_to_line;
 };
 
+/// Low and High are about one line, Fail about the whole check.
 enum class VoltageVerdict { Pass, Low, High, NoPublishedLimit, Fail, NotMeasured };
+/// The stable name for JSON and records: "pass", "low", "no-published-limit".
 std::string_view name(VoltageVerdict verdict);
 
+/// One line's reading and its window.
 struct LineVoltage {
   Line line;
   std::optional<double> volts;
-  std::optional<Window> window;  // the published one, or ours where `assumed`
+  std::optional<Window> window;  // published, or our own if `assumed`
   bool assumed = false;
   VoltageVerdict verdict = VoltageVerdict::NotMeasured;  // Pass, Low, High, NoPublishedLimit, NotMeasured
 };
 
+/// The result for all lines together.
 struct VoltageCheck {
   VoltageVerdict verdict =
       VoltageVerdict::NotMeasured;  // Pass, Fail, NoPublishedLimit, NotMeasured (some line missing)
@@ -36,10 +39,10 @@ struct VoltageCheck {
   std::vector<Finding> findings;
 };
 
-/// Checks what was measured; lines the model does not use are a finding.
+/// Checks what was measured. A reading on a line the model does not use is a finding.
 VoltageCheck check_voltages(const ModelReading& model, const VoltageReadings& readings);
-/// Where number or service is not known: readings that may be too much for the meter. `most_v`: volts to neutral that
-/// it is taken to stand (models/service.hpp).
+/// For an unknown number or service: reports readings that may be too high for the meter. `most_v` is the voltage to
+/// neutral that it is assumed to withstand (models/service.hpp).
 std::vector<Finding> check_voltages_unknown(const VoltageReadings& readings, double most_v);
 
 }  // namespace lineside

@@ -1,4 +1,4 @@
-// What a number does not tell and the label must: one question an id, the same on every screen and in print.
+// What a number does not tell and the label must: one question per id, the same on every screen and in print.
 #pragma once
 
 #include <span>
@@ -8,7 +8,7 @@
 
 namespace lineside {
 
-/// "build-date" to "Read the build date on the label."; empty for an id that is not asked.
+/// Maps "build-date" to "Read the build date on the label."; empty for an unknown id.
 Message ask_text(std::string_view id);
 
 /// Every id, in the order of the reference page.

@@ -1,4 +1,5 @@
-// How a number is printed: the manual's way where it shows one, else this project's (docs/model-numbers.md).
+// How a number is printed: as the manual prints it where it shows one, otherwise this project's way
+// (docs/model-numbers.md).
 #pragma once
 
 #include <string>
@@ -7,7 +8,7 @@
 
 namespace lineside {
 
-/// "2N208-021", "S2-208-N-01-01-021-00".
+/// The number as Lineside prints it: "2N208-021", "S2-208-N-01-01-021-00".
 std::string canonical(const NumberReading& reading);
 
 }  // namespace lineside

@@ -16,7 +16,7 @@ void add_next(Completion& out, char c) {
   if (std::find(out.next.begin(), out.next.end(), one) == out.next.end()) out.next.push_back(one);
 }
 
-/// Collects what is missing where the typed text ends.
+/// Collects what is missing at the end of the typed text.
 struct AtEnd {
   static constexpr bool kStrictCounts = true;
   static constexpr bool kIgnoreMarks = false;
@@ -53,7 +53,7 @@ struct AtEnd {
   }
 
  private:
-  /// What the fields before `f` mean; the first way to read the prefix speaks.
+  /// What the fields before `f` mean, according to the first way to read the prefix.
   void describe(std::size_t f, const FieldPicks& picks) {
     if (f < format->fields.size() && out.question.empty()) out.question = format->fields[f].question;
     if (described) return;
@@ -77,8 +77,8 @@ bool fits_complete(char pattern, char c) {
   return pattern == '+' || pattern == c || (pattern == '#' && c >= '0' && c <= '9');
 }
 
-/// A family without a published key: its prefix can be completed, behind it anything may stand. Kit style
-/// numbers and other series are read when typed but never offered.
+/// A family without a published key: its prefix can be completed, and anything may follow. Kit style numbers and other
+/// series are read when typed, but never offered.
 void complete_family(const TypedText& text, const KnownFamily& family, Completion& out) {
   std::size_t at = 0;
   while (at < text.size() && at < family.pattern.size() && family.pattern[at] != '*') {
@@ -117,7 +117,7 @@ Completion complete(std::string_view prefix) {
     return out;
   }
   AtEnd sink{text, out};
-  // Words before the number, or a second number, are for decode(): a keypad types one number.
+  // Words before the number, or a second number, are left to decode(): a keypad types one number.
   if (text.segment_end(0) == text.size()) {
     for (const NumberFormat* format : all_formats()) {
       sink.format = format;

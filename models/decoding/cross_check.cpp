@@ -41,7 +41,7 @@ Side number_side(const ModelReading& model) {
   return {message("typed number"), Verbatim{model.canonical}};
 }
 
-/// The codes that differ, where both are of one format: "voltage 208 or 480".
+/// The codes that differ, if both are of one format: "voltage 208 or 480".
 Text differing_fields(const ModelReading& one, const ModelReading& other) {
   Text out;
   if (one.format != other.format || one.fields.size() != other.fields.size()) return out;
@@ -199,7 +199,7 @@ bool serves(const ModelReading& reading, const Service& panel) {
   return three_wire && panel.line_to_neutral_v == model.line_to_neutral_v;
 }
 
-/// The highest voltage a line of the meter takes: the published one, else our assumption about its service.
+/// The highest voltage that a line of the meter withstands: the published one, or our assumption about its service.
 double most_volts(const ModelReading& model, std::size_t line) {
   const Limits limits = model.limits ? *model.limits : assumed_limits(*model.service);
   double most = 0;
@@ -212,7 +212,7 @@ double volts_at(const Service& panel, std::size_t line) {
   return high_leg ? panel.line_to_neutral_v * std::numbers::sqrt3 : panel.line_to_neutral_v;
 }
 
-/// A line of the panel has more volts to neutral than the meter takes there.
+/// A line of the panel has more volts to neutral than the meter withstands there.
 bool panel_above_meter(const ModelReading& model, const Service& panel) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(elements(panel)) && k < kMaxElements; ++k) {
     if (volts_at(panel, k) > most_volts(model, k)) return true;
@@ -220,7 +220,7 @@ bool panel_above_meter(const ModelReading& model, const Service& panel) {
   return false;
 }
 
-/// The service is not known yet, the highest voltage of the family is.
+/// The service is not known yet, but the highest voltage of the family is.
 void check_against_limits(const ModelReading& model, const Service& panel, Found& found) {
   if (!panel_above_meter(model, panel)) return;
   found.push_back(
@@ -240,7 +240,7 @@ double highest_to_neutral(const Service& panel) {
   return highest;
 }
 
-/// Nothing is known of what the meter takes.
+/// Nothing is known about what the meter withstands.
 void check_unknown(const Side& unknown, const Service& panel, double takes_v, Text remedy, Found& found) {
   const double highest = highest_to_neutral(panel);
   if (highest <= takes_v) return;

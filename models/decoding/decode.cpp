@@ -72,7 +72,7 @@ ModelReading describe_reading(const TypedText& text, const NumberReading& readin
   model.pulse_wh.assign(format.pulse_wh.begin(), format.pulse_wh.end());
   if (format.fewer_pulses != nullptr && format.fewer_pulses(reading.picks)) std::erase(model.pulse_wh, 1000);
   for (const std::string_view ask : format.ask) {
-    // A build date that was given and decides is no longer asked for.
+    // A given build date that decides is no longer asked for.
     if (ask != "build-date" || facts.serial == SerialEra::BuildDateNeeded) add_once(model.ask, ask);
   }
   add_fields(model, text, reading);
@@ -82,7 +82,7 @@ ModelReading describe_reading(const TypedText& text, const NumberReading& readin
   return model;
 }
 
-/// A build date that cannot belong to this number is said, not ignored.
+/// A build date that cannot belong to this number is reported, not ignored.
 void add_build_date(ModelReading& model, std::optional<DatePeriod> built) {
   KnownOfMeter known;
   known.built = built;
@@ -93,7 +93,7 @@ void add_build_date(ModelReading& model, std::optional<DatePeriod> built) {
   }
 }
 
-/// What tells two readings of a text apart, and so what to look for on the label.
+/// What separates two readings of a text, and so what to look for on the label.
 Text what_decides(const NumberReading& reading, const NumberReading& other) {
   if (reading.format != other.format || reading.begin != other.begin) {
     return msg("The text contains more than one number, including {number}. Use the one on this meter's label.",
@@ -120,7 +120,7 @@ void add_what_decides(ModelReading& model, const NumberReadings& found, std::siz
   }
 }
 
-/// What else stands in the text: shown, so that a character too many is not dropped unseen.
+/// Whatever else is in the text: shown, so that an extra character is not dropped unnoticed.
 void add_other_text(ModelReading& model, const TypedText& text, std::string_view input, std::size_t begin,
                     std::size_t end) {
   if (begin == 0 && end == text.size()) return;

@@ -25,7 +25,7 @@ std::size_t reads_up_to(std::string_view text) {
   return count;
 }
 
-/// The text is no beginning of a number: a pasted label line that holds one, or a slip.
+/// True if the text is not the beginning of a number: a pasted label line that contains one, or a slip.
 void say_what_stands(std::string_view text, Keypad& out) {
   if (!read_numbers(TypedText(text)).empty()) {
     const Decoding decoding = decode(text);
@@ -42,7 +42,7 @@ void say_what_stands(std::string_view text, Keypad& out) {
                                    static_cast<int>(reads_up_to(text) + 1));
 }
 
-/// Marks never decide a number, but labels print them: one between two characters, anything in a family without key.
+/// Marks never decide a number, but labels print them: one between two characters, anything in a family without a key.
 void add_marks(std::string_view before, const Completion& so_far, Keypad& out) {
   if (so_far.any) {
     out.fits += kMarks;
@@ -80,7 +80,7 @@ Keypad keypad(std::string_view before, std::string_view after) {
     }
     add_marks(before, so_far, out);
   } else {
-    // Only what is offered behind `before`: what reads but is never offered (a kit style 2O…) is no slip to invite.
+    // Only what is offered after `before`: what reads but is never offered (a kit style 2O…) would invite a slip.
     for (const std::string& next : complete(before).next) {
       if (complete(std::string(before) + next + std::string(after)).reads) out.fits += next;
     }

@@ -10,7 +10,8 @@ namespace lineside {
 
 namespace {
 
-/// The first of the first `count` fields whose code is of the other series, wires or kit; nothing: all go together.
+/// The first of the first `count` fields whose code belongs to the other series, wires or kit; nothing if all go
+/// together.
 std::optional<std::size_t> misplaced_field(const NumberFormat& format, const FieldPicks& picks, std::size_t count) {
   unsigned marks = 0;
   for (std::size_t f = 0; f < count; ++f) {
@@ -22,7 +23,7 @@ std::optional<std::size_t> misplaced_field(const NumberFormat& format, const Fie
   return std::nullopt;
 }
 
-/// The place that the walk over all formats from one word reaches, and what could stand there.
+/// The place that the walk over all formats reaches from one word, and what could stand there.
 template <bool ignore_marks>
 struct Furthest {
   static constexpr bool kStrictCounts = true;
@@ -53,7 +54,7 @@ struct Furthest {
   }
   void full(const FieldPicks& so_far, std::size_t end) {
     if (!further(end)) return;
-    // Of two ways to read a number that is not in the key, the one that goes astray later explains more.
+    // Of two ways to read a number that is not in the key, the one that fails later explains more.
     if (whole && misplaced_field(*walking, so_far, walking->fields.size()) <= misplaced_field(*format, picks, field))
       return;
     whole = true;
@@ -86,7 +87,7 @@ Reach reach_from(const TypedText& text, std::size_t begin) {
   return reach;
 }
 
-/// The word from which most reads.
+/// The word from which most of the text reads.
 template <class Reach>
 Reach best_reach(const TypedText& text) {
   Reach best;
@@ -113,7 +114,7 @@ unsigned marks_before(const Loose& reach, std::size_t field) {
   return marks;
 }
 
-/// The earlier code on which the codes of `field` depend.
+/// The earlier code that the codes of `field` depend on.
 const CodeRow* deciding_row(const Loose& reach, std::size_t field) {
   const CodeRow* decides = nullptr;
   for (std::size_t f = 0; f < field; ++f) {
@@ -149,7 +150,7 @@ DecodeProblem misplaced(const TypedText& text, std::string_view input, const Loo
   return problem;
 }
 
-/// Of what could stand at the place, that with which the rest of the typed text reads furthest.
+/// Of what could stand at the place, the code with which the rest of the typed text reads farthest.
 void narrow(const TypedText& text, Strict& reach) {
   if (reach.at >= text.size() || reach.expected.size() < 2) return;
   std::vector<std::string> best;
@@ -165,14 +166,14 @@ void narrow(const TypedText& text, Strict& reach) {
   reach.expected = best;
 }
 
-/// The typed character at which reading stopped; what breaks a number apart counts as well.
+/// The typed character at which reading stopped; what breaks a number apart counts too.
 TextRange stopping_place(const TypedText& text, std::size_t at) {
   if (at >= text.size()) return text.range(at, at);
   if (at > 0 && text.gap(at) == Gap::Broken) return {text.place(at - 1) + 1U, text.place(at)};
   return text.range(at, at + 1);
 }
 
-/// Runs of four and more shortened: "1 or A to Z".
+/// Runs of four or more, shortened: "1 or A to Z".
 Text choices(const std::vector<std::string>& sorted) {
   std::vector<Text> words;
   for (std::size_t i = 0; i < sorted.size();) {

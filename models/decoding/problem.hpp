@@ -1,5 +1,5 @@
-// Why a text is no model number: the place where it stops reading, what was found there and what could
-// stand there. Derived from the format tables.
+// Why a text is not a model number: the place where it stops reading, what was found there and what could stand there.
+// Derived from the format tables.
 #pragma once
 
 #include <string_view>

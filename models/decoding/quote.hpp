@@ -1,4 +1,5 @@
-// Pieces of what was typed, safe to print: control characters and bytes that are not UTF-8 shown as such.
+// Quotes what was typed so that it is safe to print: control characters and bytes that are not UTF-8 are shown as
+// escapes.
 #pragma once
 
 #include <string_view>
@@ -7,7 +8,7 @@
 
 namespace lineside {
 
-/// Code points `at` of `input`, in double quotes; long pieces shortened at their front.
+/// The code points `at` of `input`, in double quotes; a long piece is shortened at its front.
 Typed quoted(std::string_view input, TextRange at);
 
 }  // namespace lineside

@@ -76,7 +76,7 @@ std::string made(const NumberFormat& format) {
   return out.empty() ? "" : "Made" + out + ". ";
 }
 
-/// The first number of the key, that is the one with the likeliest codes.
+/// The first number of the key, which has the likeliest codes.
 std::string example(const NumberFormat& format) {
   std::string out;
   unsigned marks = 0;

@@ -20,7 +20,7 @@ constexpr std::size_t kShortest = 6;      // a number with one character lost ha
 constexpr std::size_t kRepairLongest = 26;
 constexpr std::size_t kMostPieces = 12;
 
-// Which edit is likelier; the codes' order within their tables decides between equals.
+// Which edit is likelier; the order of the codes in their tables decides between equals.
 constexpr int kMisread = 100;
 constexpr int kDoubled = 150;
 constexpr int kSwapped = 200;
@@ -45,7 +45,7 @@ class Repair {
 
   void misread(const Piece& piece) { misread_from(piece, piece.text, 0, 0, piece.why); }
 
-  /// One character misread and one other edit: the last resort, many numbers are this near.
+  /// One character misread and one other edit: the last resort, because many numbers are this close.
   void misread_and_edited(const Piece& piece) {
     const std::size_t last = reach(piece.text, piece.gaps);
     for (std::size_t i = 0; i < piece.text.size() && i <= last; ++i) {
@@ -106,7 +106,7 @@ class Repair {
   }
 
  private:
-  /// A number that already reads with fewer of the same edits, and reads no likelier for the rest.
+  /// True if a number already reads with fewer of the same edits, and the rest makes this one no likelier.
   bool needless(const Candidate& candidate) const {
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
       return !other.why.empty() && other.why.size() < candidate.why.size() &&
@@ -197,7 +197,7 @@ class Repair {
   std::vector<Candidate> candidates_;
 };
 
-/// A number whose code belongs to the other series: the same place with the codes that fit, nearest voltage first.
+/// A number with a code of the other series: the same place with the codes that fit, nearest voltage first.
 struct OtherCode {
   static constexpr bool kStrictCounts = false;
   static constexpr bool kIgnoreMarks = true;
@@ -222,7 +222,7 @@ struct OtherCode {
   }
 
  private:
-  /// A voltage of the same value to neutral; any code where it is not about the voltage.
+  /// A voltage with the same value to neutral; any code if it is not about the voltage.
   static bool alike(const CodeRow& row, const CodeRow& typed) {
     if (!typed.service) return true;
     return row.service && row.service->line_to_neutral_v == typed.service->line_to_neutral_v;

@@ -1,6 +1,6 @@
-// Numbers that somebody may have meant: misread characters (O and 0, I, L and 1, S and 5, B and 8, Z and 2,
-// G and 6), one lost, doubled, swapped or other character, or a voltage of the other series. Offered with the
-// edit in words, never applied (ruling in docs/model-numbers.md).
+// Numbers the person may have meant: misread characters (O and 0, I, L and 1, S and 5, B and 8, Z and 2, G and 6), one
+// character lost, doubled, swapped or replaced, or a voltage of the other series. Offered with the edit in words, never
+// applied (ruling in docs/model-numbers.md).
 #pragma once
 
 #include <vector>
@@ -10,6 +10,7 @@
 
 namespace lineside {
 
+/// More than this would be a guess.
 inline constexpr std::size_t kMostSuggestions = 5;
 
 /// For a text in which read_numbers() finds nothing; likeliest first. `input` is the text as typed.

@@ -1,6 +1,6 @@
-// Walks one format's table along typed characters, trying every code of every field: the one matcher behind
-// decoding, problems, completion and repair. What a caller wants to know decides the sink, so that the plain
-// reading of a million numbers pays for nothing else.
+// Matches typed characters against one format's table, trying every code of every field. Decoding, problems, completion
+// and repair all use this one matcher. The caller's sink decides what is collected, so plain reading of a million
+// numbers does not pay for the rest; it is a template and not a virtual callback for the same reason.
 #pragma once
 
 #include "models/decoding/typed_text.hpp"
@@ -8,9 +8,9 @@
 
 namespace lineside {
 
-/// `Sink` has: kStrictCounts (a one-digit count only between separators), kIgnoreMarks (codes of the
-/// other series read too), stuck(at, expected, field, row or nullptr for a count, picks so far), beyond(at) (the
-/// number is over, the text is not) and full(picks, end).
+/// Walks on construction. `Sink` provides: kStrictCounts (a one-digit count is read only between separators),
+/// kIgnoreMarks (codes of the other series are read too), stuck(at, expected, field, row or nullptr for a count, picks
+/// so far), beyond(at) (the number ends but the text does not) and full(picks, end).
 template <class Sink>
 class TableWalk {
  public:

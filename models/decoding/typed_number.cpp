@@ -6,7 +6,7 @@ namespace lineside {
 
 namespace {
 
-/// Keeps the longest readings from one place of the text.
+/// Keeps the longest readings from one place in the text.
 struct Longest {
   static constexpr bool kStrictCounts = false;
   static constexpr bool kIgnoreMarks = false;
@@ -26,7 +26,7 @@ struct Longest {
   }
 };
 
-/// A count typed across a separator: "1-1" taken as 11. Only believed where nothing else reads.
+/// A count typed across a separator: "1-1" taken as 11. Only believed if nothing else reads.
 bool straddles(const TypedText& text, const NumberReading& reading) {
   for (std::size_t f = 0; f < reading.format->fields.size(); ++f) {
     const FieldPick& pick = reading.picks[f];
@@ -44,7 +44,7 @@ void drop_straddlers(const TypedText& text, NumberReadings& found, std::size_t f
   if (kept > first) found.keep(kept);
 }
 
-/// The same number twice in a text, as on a label with its bar code, is one number.
+/// The same number twice in a text, as on a label with a bar code, is one number.
 void drop_repeats(NumberReadings& found, std::size_t first) {
   std::size_t kept = first;
   for (std::size_t i = first; i < found.size(); ++i) {

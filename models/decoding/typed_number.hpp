@@ -1,5 +1,5 @@
-// The quick core of decoding: which numbers stand in a text, as table rows and plain figures, without any
-// text built and without the heap. A million a second; decode() puts the words to it.
+// The fast core of decoding: which numbers a text contains, as table rows and plain values, with no text built and no
+// heap used. Reads a million a second; decode() adds the words.
 #pragma once
 
 #include <array>
@@ -10,14 +10,16 @@
 
 namespace lineside {
 
+/// One way to read a number in the text: the format and the row picked for each of its fields.
 struct NumberReading {
   const NumberFormat* format = nullptr;
   FieldPicks picks{};
-  std::size_t begin = 0;  // typed characters
+  std::size_t begin = 0;  // index of a typed character
   std::size_t end = 0;
 };
 
-/// Few, because a text that reads more ways than this is not a model number.
+/// At most kMost readings, without the heap: a text that reads more ways than this is not a model number. add() drops
+/// the rest.
 class NumberReadings {
  public:
   static constexpr std::size_t kMost = 4;
@@ -27,6 +29,7 @@ class NumberReadings {
   void add(const NumberReading& reading) {
     if (size_ < kMost) items_[size_++] = reading;
   }
+  /// Drops all but the first `count`.
   void keep(std::size_t count) { size_ = count; }
   NumberReading& operator[](std::size_t i) { return items_[i]; }
   const NumberReading& operator[](std::size_t i) const { return items_[i]; }
@@ -36,7 +39,7 @@ class NumberReadings {
   std::size_t size_ = 0;
 };
 
-/// What follows from a number, without words.
+/// What follows from a number, without words. Units as in ModelReading.
 struct ModelFacts {
   std::string_view family;
   std::optional<Service> service;
@@ -47,13 +50,13 @@ struct ModelFacts {
   std::optional<bool> demand;
 };
 
-/// Every number of a published key in the text, each place read in every way it can be.
+/// Every number of a published key in the text, each place read in every possible way.
 NumberReadings read_numbers(const TypedText& text);
 /// What the reading says. `built` narrows the serial era of a format made on both sides of 2011-02-26.
 ModelFacts facts_of(const NumberReading& reading, std::optional<DatePeriod> built = std::nullopt);
-/// Same format and codes, wherever they stand.
+/// True if both have the same format and codes, wherever they stand in the text.
 bool same_number(const NumberReading& a, const NumberReading& b);
-/// One-way or Modbus by the build date; needed where the period holds both (S12 2.5.1, 2.5.2).
+/// One-way or Modbus by build date; BuildDateNeeded if the period covers both or is missing (S12 2.5.1, 2.5.2).
 SerialEra serial_era(std::optional<DatePeriod> built);
 /// The row picked for a field; nullptr for a count.
 const CodeRow* row_of(const NumberReading& reading, std::size_t field);

@@ -53,7 +53,7 @@ std::size_t TypedText::place(std::size_t i) const {
 
 TextRange TypedText::range(std::size_t begin, std::size_t end) const {
   if (begin < end) return {place(begin), place(end - 1) + 1U};
-  // An absent field stands right behind what came before it.
+  // An absent field is placed directly after what came before it.
   const std::size_t at = begin == 0 ? place(0) : place(begin - 1) + 1U;
   return {at, at};
 }

@@ -77,7 +77,7 @@ bool fits_known_family(char pattern, char c) {
   return pattern == '+' || pattern == c;
 }
 
-/// How far the free tail of a number goes; `begin` is where the number begins, `at` where its tail does.
+/// Where the free tail of a number ends; `begin` is where the number begins, `at` where its tail does.
 std::size_t tail_end(const TypedText& text, std::size_t begin, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && end - begin < kKnownFamilyLongest) {
@@ -109,7 +109,7 @@ std::optional<std::size_t> match(const TypedText& text, std::size_t begin, std::
   return text.ends_word(at) ? std::optional(at) : std::nullopt;
 }
 
-/// The number as it stands, in capitals; a gap is shown as a hyphen.
+/// The number as typed, in capitals; a gap is shown as a hyphen.
 std::string as_typed(const TypedText& text, std::size_t begin, std::size_t end) {
   std::string out;
   for (std::size_t i = begin; i < end; ++i) {

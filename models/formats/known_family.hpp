@@ -1,6 +1,6 @@
-// Families whose numbers are known to exist but whose key no manual prints, and meters of other series.
-// A number of such a family is named, its family's limits apply and the label is asked for the rest; it is
-// never decoded by analogy. Sources: LMM cover, IMS 2.1.2 and Table 2; rulings in docs/model-numbers.md.
+// Families whose numbers are known to exist but whose key no manual prints, and meters of other series. Lineside names
+// such a meter, applies its family's limits and asks the label for the rest; it never decodes the number by analogy.
+// Sources: LMM cover, IMS 2.1.2 and Table 2; rulings in docs/model-numbers.md.
 #pragma once
 
 #include <span>
@@ -10,8 +10,9 @@
 
 namespace lineside {
 
+/// One family that is recognized by the pattern of its numbers.
 struct KnownFamily {
-  /// Letters and digits as they stand; '#' any digit, '+' any letter or digit, a last '*' whatever follows.
+  /// Letters and digits stand for themselves; '#' any digit, '+' any letter or digit, a final '*' whatever follows.
   std::string_view pattern;
   std::string_view id;      // the format as printed: "leviton-mini-meter"
   std::string_view family;  // "mini-meter"; empty for a meter of another series
@@ -22,18 +23,19 @@ struct KnownFamily {
   bool supported() const { return !family.empty(); }
 };
 
-/// In the order in which they are tried.
+/// All families, in the order in which they are tried.
 std::span<const KnownFamily> known_families();
 
+/// Where in the text a family's number was found; `begin` and `end` index typed characters.
 struct FamilyMatch {
   const KnownFamily* family = nullptr;
   std::size_t begin = 0;  // typed characters
   std::size_t end = 0;
 };
 
-/// The first number of a known family in the text; `family` is nullptr where there is none.
+/// The first number of a known family in the text; `family` is nullptr if there is none.
 FamilyMatch find_family(const TypedText& text);
-/// What is known of it: status Recognised or Unsupported belongs to `match.family->supported()`.
+/// What is known of it. The status is Recognised if `match.family->supported()`, otherwise Unsupported.
 ModelReading describe_family(const TypedText& text, const FamilyMatch& match, std::optional<DatePeriod> built);
 
 }  // namespace lineside

@@ -1,6 +1,6 @@
-// The shape of a number format's table: fields in order, each with the codes that may stand there and what
-// they mean. Everything else (decoding, completion, repair, the reference page) is derived from these rows,
-// so that they cannot drift apart. Sources: S12 2.1 Figures 3-5, IMS 2.1, FM 2.4.
+// The shape of a number format's table: fields in order, each with the codes that may stand there and what they mean.
+// Decoding, completion, repair and the reference page are all derived from these rows, so they cannot drift apart.
+// Sources: S12 2.1 Figures 3-5, IMS 2.1, FM 2.4.
 #pragma once
 
 #include <array>
@@ -17,20 +17,20 @@
 
 namespace lineside {
 
-/// A remark that goes with a code. An empty code means none.
+/// A remark that goes with a code. An empty `code` means there is no remark.
 struct RowNote {
   std::string_view code{};
   Message text{};
 };
 
-/// One code that may stand in a field. An empty `code` is the field left out.
+/// One code that may stand in a field. An empty `code` means the field is left out.
 struct CodeRow {
   std::string_view code;
   Message meaning;  // "3-phase 4-wire wye, 120/208 V"
   Source source;
-  std::string_view prints{};         // canonical text where it is not the code itself
+  std::string_view prints{};         // canonical text if it differs from the code
   unsigned only = 0;                 // exists only after one of these marks; 0: always
-  unsigned marks = 0;                // what later rows may depend on
+  unsigned marks = 0;                // bits that a later row's `only` may ask for
   std::string_view family{};         // "series-1000"
   std::optional<Service> service{};  // a later row's service replaces an earlier one's
   std::optional<CtSpec> ct{};
@@ -40,18 +40,18 @@ struct CodeRow {
   RowNote note{};
 };
 
-/// A field of a number: one of `rows`, or where `count` a number 1-99 (two digits; one between separators).
+/// A field of a number: one of `rows` or, if `count`, a number from 1 to 99 (two digits; one digit between separators).
 struct NumberField {
   Message name;                // "voltage"
   Message question;            // what the keypad asks: "Enclosure"
   std::string_view separator;  // printed before it in the canonical number
   std::span<const CodeRow> rows{};
   bool count = false;
-  Message meaning{};  // of a count
-  Source source{};    // of a count
+  Message meaning{};  // of the count
+  Source source{};    // of the count
 };
 
-/// The code chosen for one field: a row or, for a count, its value. Places count typed characters.
+/// The code chosen for one field: a row or, for a count, its value. `begin` and `end` index typed characters.
 struct FieldPick {
   std::uint16_t row = 0;
   std::uint16_t value = 0;
@@ -59,6 +59,7 @@ struct FieldPick {
   std::uint16_t end = 0;
 };
 
+/// The most fields that a key may have; a longer key needs a larger number here.
 inline constexpr std::size_t kMaxFields = 8;
 using FieldPicks = std::array<FieldPick, kMaxFields>;
 
@@ -70,7 +71,7 @@ struct NumberFormat {
   std::optional<Date> made_from{};
   std::optional<Date> made_to{};
   SerialEra serial = SerialEra::None;
-  std::optional<Source> limits_from{};  // the manual that prints this format's voltage limits; none: S12
+  std::optional<Source> limits_from{};  // the manual that prints this format's voltage limits; empty: S12
   std::span<const int> led_wh;
   std::span<const int> pulse_wh;
   std::span<const std::string_view> ask{};
@@ -79,9 +80,10 @@ struct NumberFormat {
   bool (*fewer_pulses)(const FieldPicks&) = nullptr;  // the 1000 Wh output is not fitted (suffix T)
 };
 
-/// Every published key, in the order in which the reference page shows them. A new format is one file and one row here.
+/// Every published key, in the order of the reference page. A new format is one file and one row here.
 std::span<const NumberFormat* const> all_formats();
 
+/// The tables, one per format_*.cpp. Use all_formats() unless one format is meant.
 extern const NumberFormat kOriginalFormat;
 extern const NumberFormat kInterimFormat;
 extern const NumberFormat kNewFormat;
@@ -89,7 +91,7 @@ extern const NumberFormat kImsIndividualFormat;
 extern const NumberFormat kImsEnclosureFormat;
 extern const NumberFormat kLevitonKitFormat;
 
-/// "3P4W" and the like, so that tables read like the manual's.
+/// The services that keys name, so that the format tables read like the manual's. Volts RMS.
 namespace services {
 inline constexpr Service k120TwoWire{1, 2, Connection::SinglePhase, 120, 0};
 inline constexpr Service k277TwoWire{1, 2, Connection::SinglePhase, 277, 0};
@@ -105,7 +107,8 @@ inline constexpr Service k240HighLeg{3, 4, Connection::HighLegDelta, 120, 240};
 inline constexpr Service k480HighLeg{3, 4, Connection::HighLegDelta, 240, 480};
 }  // namespace services
 
-/// A rating and its maximum: +10 % (S12 2.2; the Mini Meters print 110, 220 and 440 A, which is the same).
+/// A CT rating with its maximum, +10 %, amperes RMS (S12 2.2; the Mini Meter manuals print 110, 220 and 440 A, the
+/// same).
 constexpr CtSpec rated(int primary_a, double secondary_a) {
   return {static_cast<double>(primary_a), secondary_a, primary_a * 11 / 10.0, std::nullopt};
 }

@@ -1,5 +1,5 @@
-// Where a manual contradicts itself or another one: both sides, and what Lineside does about it. Shown where it
-// matters and in the list of questions and answers, never hidden. docs/model-numbers.md lists those of the number keys.
+// Where a manual contradicts itself or another one: both sides, and what Lineside does about it. Shown where it matters
+// and in the list of questions and answers, never hidden. docs/model-numbers.md lists those of the number keys.
 #pragma once
 
 #include <span>
@@ -12,6 +12,7 @@
 
 namespace lineside {
 
+/// One contradiction, with what both manuals say and the ruling.
 struct Contradiction {
   std::string_view id;        // "one-ampere"
   Message text;               // both sides, each with its section
@@ -21,8 +22,10 @@ struct Contradiction {
   std::string_view format{};  // only numbers of this format; empty: all of the manual
 };
 
+/// Every contradiction that Lineside knows, of all manuals.
 std::span<const Contradiction> contradictions();
-/// Those that concern this meter.
+/// Those of this meter: of its manual, of its format if the row names one, and of a high-leg delta only on such a
+/// service.
 std::vector<Contradiction> contradictions_of(const ModelReading& model);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// Every figure that the words of a screen quote besides those of the installation tables and the published windows,
-// with its manual and section, or as this project's own. A test reads all screens and fails on a figure without a row.
+// Every figure that a screen quotes, other than those of the installation tables and the published windows, with its
+// manual and section or marked as this project's own. A test reads all screens and fails on a figure without a row.
 #pragma once
 
 #include <span>
@@ -9,12 +9,14 @@
 
 namespace lineside {
 
+/// One figure and where it comes from.
 struct Figure {
   std::string_view text;  // "12 in-lb", as it stands in a sentence
   Source source;
-  std::string_view what;  // what it is the figure of
+  std::string_view what;  // what the figure describes
 };
 
+/// The whole table; the test that checks screens is its only reader.
 std::span<const Figure> figures();
 
 }  // namespace lineside

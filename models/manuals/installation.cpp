@@ -43,7 +43,7 @@ std::vector<InstallationFact> installation_facts(const ModelReading& model) {
   const std::string_view enclosure = enclosure_code(model);
   std::vector<InstallationFact> out;
   for (const InstallationFact& fact : installation_table(manual_for(model))) {
-    // In the interim key N, S and R name enclosures of which S12 1.4 describes only these two kinds.
+    // In the interim key, N, S and R name enclosures, of which S12 1.4 describes only these two kinds.
     const bool outdoor = fact.enclosure == "R" && enclosure == "S";
     const bool any_other = fact.enclosure.starts_with("-") && fact.enclosure.substr(1) != enclosure;
     const bool untold = enclosure.empty() && !fact.enclosure.empty() && fact.enclosure != "F" && fact.enclosure != "-F";

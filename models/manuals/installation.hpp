@@ -1,5 +1,5 @@
-// Figures for the installer's checklists: terminals, torque, wire, conduit, enclosure, CTs, what lights up. One
-// row a fact with its manual, because the four manuals differ and none is lent to another's meters.
+// Facts for the installer's checklists: terminals, torque, wire, conduit, enclosure, CTs, what lights up. One row per
+// fact with its manual, because the four manuals differ and no manual speaks for another's meters.
 #pragma once
 
 #include <span>
@@ -12,11 +12,12 @@
 
 namespace lineside {
 
+/// One instruction or figure from one manual.
 struct InstallationFact {
   std::string_view id;  // "torque"
-  Message text;         // "Voltage terminals: 12 in-lb at most. CT and I/O terminals: 4.4 in-lb at most."
+  Message text;         // "Voltage terminals no more than 12 in-lb, …"
   Source source;
-  std::string_view enclosure{};  // only with this enclosure code of the number; "-F": with any other; empty: always
+  std::string_view enclosure{};  // only for this enclosure code; "-F": for any other; empty: always
 };
 
 /// The manual that covers the meter.

@@ -1,5 +1,5 @@
-// Mini Meters: the installer's figures of LMM, IMS and FM, each manual's own, in the order of the work. Where one of
-// them is silent nothing is lent to it by the others.
+// Mini Meters: the installation facts of LMM, IMS and FM, each manual's own, in the order of the work. If one of them
+// is silent, the others do not speak for it.
 #include "models/manuals/installation_tables.hpp"
 
 namespace lineside {

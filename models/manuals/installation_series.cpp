@@ -1,4 +1,4 @@
-// Series 1000 and 2000, individual meters: the installer's figures as S12 prints them, in the order of the work.
+// Series 1000 and 2000, individual meters: the installation facts as S12 prints them, in the order of the work.
 #include "models/manuals/installation_tables.hpp"
 
 namespace lineside {

@@ -1,4 +1,4 @@
-// The rows of models/manuals/installation.hpp, one table a manual, each in a file of its own.
+// The rows of models/manuals/installation.hpp: one table per manual, each in its own file.
 #pragma once
 
 #include <span>

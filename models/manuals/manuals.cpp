@@ -27,7 +27,8 @@ bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/// As a word of its own, with a section behind it or as the last: "IMS CTs" is no section of a manual.
+/// True if the name is a word of its own, with a section after it or at the end: "IMS CTs" is not a section of a
+/// manual.
 bool names(std::string_view text, std::string_view id) {
   for (auto at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
     const std::string_view rest = text.substr(at + id.size());

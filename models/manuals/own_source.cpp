@@ -49,7 +49,7 @@ std::string_view text_of(std::string_view all, const SourcePart& part) {
   return without_joints(all.substr(part.begin, part.end - part.begin));
 }
 
-/// The sections of one manual, of all where none is given; then what is no manual's.
+/// The sections of one manual, or of all if none is given; then what belongs to no manual.
 Text cited(const Citation& all, std::optional<Manual> only) {
   Text out;
   const auto add = [&](Text one) {

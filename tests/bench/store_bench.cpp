@@ -21,8 +21,8 @@
 #include <string>
 #include <vector>
 
-#include "app/export/csv.hpp"
-#include "app/export/jobs_csv.hpp"
+#include "app/export/table/csv.hpp"
+#include "app/export/table/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/bundle/bundle.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -289,7 +290,7 @@ TEST_CASE("job export to a bundle, verify and import on another tablet: the same
   CHECK(nlohmann::json::parse(none.out)["verdict"] == "not-a-bundle");
 }
 
-TEST_CASE("job export --format trace writes every frame, --format labels one sheet for one job") {
+TEST_CASE("job export --format trace writes every frame, --format labels a sheet for all jobs") {
   const test::TempFolder folder;
   const std::string store = filled_store(folder);
   const std::string id = test::sample_job().id;
@@ -304,8 +305,41 @@ TEST_CASE("job export --format trace writes every frame, --format labels one she
   CHECK(labels.status == 0);
   CHECK(bytes_of(folder / "labels.pdf").starts_with("%PDF"));
   const RanHere all = run_here({"--store", store, "job", "export", "--all", "--format", "labels", "-o", "-"});
-  CHECK(all.status == 2);
-  CHECK(all.err == "A sheet of labels is made for one job. Name it.\n");
+  CHECK(all.status == 0);
+  CHECK(all.out.starts_with("%PDF"));
+  const auto refused = [&](std::vector<std::string> words) {
+    std::vector<std::string> line{"--store", store, "job", "export", id};
+    line.insert(line.end(), words.begin(), words.end());
+    const RanHere ran = run_here(line);
+    CHECK(ran.status == 2);
+    return ran.err;
+  };
+  CHECK(refused({"--format", "labels", "--start", "31"}) == "--start is a place on the page, from 1 to 30.\n");
+  CHECK(refused({"--format", "labels", "--label", "62mm", "--start", "2"}) ==
+        "--start is a place on the page, from 1 to 1.\n");
+  CHECK(refused({"--format", "pdf", "--start", "2"}) == "--label and --start are for --format labels.\n");
+  CHECK(refused({"--format", "csv", "--max-size", "5"}) ==
+        "--max-size makes photos smaller: give it in MB, with --format pdf or html.\n");
+}
+
+TEST_CASE("job export gives points, haystack and html; what is larger than --max-size is not written") {
+  const test::TempFolder folder;
+  const std::string store = filled_store(folder);
+  const std::string id = test::sample_job().id;
+  const auto out = [&](const std::string& format) {
+    const RanHere ran = run_here({"--store", store, "job", "export", id, "--format", format});
+    CHECK(ran.status == 0);
+    return ran.out;
+  };
+  CHECK(out("points").find("energy-from-grid,40001,0,2,high word first,0.1,kWh\r\n") != std::string::npos);
+  CHECK(nlohmann::json::parse(out("haystack"))["meta"]["ver"] == "3.0");
+  CHECK(out("html").starts_with("<!DOCTYPE html>"));
+  const RanHere small = run_here(
+      {"--store", store, "job", "export", id, "--format", "pdf", "--max-size", "0.001", "-o", folder / "small.pdf"});
+  CHECK(small.status == 1);
+  CHECK(
+      small.err.ends_with("MB with the smallest photos. Export fewer jobs at once, or allow more with --max-size.\n"));
+  CHECK_FALSE(std::filesystem::exists(folder / "small.pdf"));
 }
 
 }  // namespace lineside

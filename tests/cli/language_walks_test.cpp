@@ -40,7 +40,7 @@ struct Begun {
 
   explicit Begun(const PracticeScenario& scenario)
       : bus(scenario.bus, clock), controller(store, clock, options_for(scenario.scenario.name, clock), &bus) {
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
   }
 };
 

@@ -41,7 +41,7 @@ struct Played {
       : bus(scenario.bus, clock),
         controller(store, clock, options_for(scenario, clock), &bus),
         robot(controller, bus, clock, std::move(knows)) {
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
     cli::TextWizard::Options wizard;
     wizard.lines = &robot;
     wizard.practice = &bus;
@@ -107,7 +107,7 @@ TEST_CASE("who signs off blindly is told what was missed", "[scenarios]") {
     VirtualClock clock;
     SharedPracticeBus bus(each.bus, clock);
     Controller controller(store, clock, options_for(each, clock), &bus);
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
     controller.dispatch(Answer{"accepted", "yes"});
     controller.dispatch(Press{"next"});
     INFO(each.scenario.name);
@@ -147,13 +147,13 @@ TEST_CASE("a job begun from a case knows it again when it is opened", "[scenario
   std::string id;
   {
     Controller controller(store, clock, options_for(each, clock), &bus);
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
     id = controller.job().id;
   }
   ControllerOptions later = options_for(each, clock);
   later.scenario.clear();
   Controller controller(store, clock, later, &bus);
-  REQUIRE(controller.open(id).index() == 0);
+  REQUIRE(controller.open(id));
   controller.dispatch(Answer{"accepted", "yes"});
   controller.dispatch(Press{"next"});
   CHECK(controller.screen().code == "Y-1");

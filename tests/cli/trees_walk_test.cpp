@@ -48,7 +48,7 @@ struct TypedWizard {
 
   explicit TypedWizard(const std::string& lines)
       : bus(sim::default_bus(), clock), controller(store, clock, options(), &bus) {
-    REQUIRE(controller.start("troubleshoot").index() == 0);
+    REQUIRE(controller.start("troubleshoot"));
     std::istringstream in(lines);
     const auto source = cli::lines_of_stream(in);
     cli::TextWizard::Options wizard;

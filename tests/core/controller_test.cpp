@@ -12,7 +12,7 @@ using lineside::test::TestBench;
 
 TEST_CASE("A new job is stored before its first screen shows") {
   TestBench bench;
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   CHECK(bench.store.creates == 1);
   CHECK(bench.controller.screen().code == "A-1");
   CHECK(bench.controller.job().practice);
@@ -23,14 +23,14 @@ TEST_CASE("A job on a real port is not marked as practice") {
   ControllerOptions options = TestBench::practice_options();
   options.port = "/dev/ttyUSB0";
   TestBench bench(options);
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   CHECK_FALSE(bench.controller.job().practice);
   CHECK_FALSE(bench.controller.screen().practice);
 }
 
 TEST_CASE("Every accepted event is in the store when dispatch returns") {
   TestBench bench;
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   bench.answer("accepted", "yes");
   CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
   bench.press("next");
@@ -40,12 +40,12 @@ TEST_CASE("Every accepted event is in the store when dispatch returns") {
 
 TEST_CASE("A job that is opened again stands on the same screen with the same answers") {
   TestBench bench;
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   bench.answer("accepted", "yes");
   bench.press("next");
   bench.answer("name", "Mill Street 14");
   Controller second(bench.store, bench.clock, TestBench::practice_options(), &bench.bus);
-  REQUIRE(second.open(bench.controller.job().id).index() == 0);
+  REQUIRE(second.open(bench.controller.job().id));
   CHECK(second.screen().code == "J-1");
   CHECK(second.job() == bench.controller.job());
   REQUIRE(field(second.screen(), "name") != nullptr);
@@ -62,7 +62,7 @@ TEST_CASE("A job that is not there is an error, not a new job") {
 
 TEST_CASE("A full disk leaves the job as it was and keeps what was typed") {
   TestBench bench;
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   bench.answer("accepted", "yes");
   bench.press("next");
   const Job before = bench.controller.job();
@@ -90,7 +90,7 @@ TEST_CASE("A full disk leaves the job as it was and keeps what was typed") {
 
 TEST_CASE("A press that cannot be stored says so above everything and does not move") {
   TestBench bench;
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   bench.answer("accepted", "yes");
   bench.store.fail_writes = StoreError{StoreErrorCode::ReadOnly, "/data/jobs.db", {}};
   CHECK_FALSE(bench.controller.dispatch(Press{"next"}));
@@ -103,7 +103,7 @@ TEST_CASE("A press that cannot be stored says so above everything and does not m
 
 TEST_CASE("A refused answer adds no fact and is no failure of the store") {
   TestBench bench;
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   const int appends = bench.store.appends;
   CHECK_FALSE(bench.controller.dispatch(Answer{"accepted", "perhaps"}));
   CHECK(bench.store.appends == appends);
@@ -120,7 +120,7 @@ TEST_CASE("The intent of an ID change is on disk before the write, a full disk m
     lineside::test::MemoryStore store;
     SharedPracticeBus bus(sim::default_bus(), clock);
     Controller controller(store, clock, options, &bus);
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
     const auto run = [&](EventBody body) {
       CHECK(controller.dispatch(std::move(body)));
       controller.wait_idle(30);
@@ -148,7 +148,7 @@ namespace {
 
 /// On a job of its own, up to the serial step with the meter's number typed.
 void go_to_serial(Controller& controller) {
-  REQUIRE(controller.start("commission").index() == 0);
+  REQUIRE(controller.start("commission"));
   controller.dispatch(Answer{"accepted", "yes"});
   controller.dispatch(GoTo{"M-1"});
   controller.dispatch(Answer{"number", "2N208-021"});

@@ -32,7 +32,7 @@ struct Desk {
     options.sticks = [this] { return std::vector<Place>{{folder / "stick", Verbatim{"stick"}}}; };
     options.pictures = [this] { return newest_pictures({folder / "Pictures"}, 8); };
     controller.emplace(*store, clock, options, &bus);
-    REQUIRE(controller->start("commission").index() == 0);
+    REQUIRE(controller->start("commission"));
     controller->dispatch(Answer{"accepted", "yes"});
     controller->dispatch(GoTo{"J-1"});
     controller->dispatch(Answer{"name", "Mill St"});
@@ -66,13 +66,13 @@ struct Desk {
 /// What a bundle of somebody whose key nobody knows says of the job: one more fact, and advice where there is any.
 void bring(Desk& desk, const std::string& customer, const std::string& advice) {
   const std::string id = desk.controller->job().id;
-  std::optional<Record> next = std::get<0>(desk.store->record(id));
+  std::optional<Record> next = *desk.store->record(id);
   next->job.facts.push_back(
       {next->job.facts.size() + 1, "", "customer", customer, FactSource::Typed, "2040-01-01T00:00:00Z", "J-1"});
   if (!advice.empty()) next->attachments.push_back(as_attachment({"J-1", "Support", "2040-01-01T00:00:00Z", advice}));
   const auto give = [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); };
-  REQUIRE(std::get<0>(desk.store->merge(give, "stranger", Signer::Unknown)).front().step == MergeStep::Waiting);
-  REQUIRE(desk.controller->open(id).index() == 0);
+  REQUIRE((*desk.store->merge(give, "stranger", Signer::Unknown)).front().step == MergeStep::Waiting);
+  REQUIRE(desk.controller->open(id));
 }
 
 /// The id of a button that begins so; empty: there is none.
@@ -111,7 +111,7 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   REQUIRE(desk.controller->dispatch(Press{button(desk, "refuse:")}));
   CHECK(latest(desk.controller->job(), "", "customer") == "Theirs");
   CHECK_FALSE(has(desk.words(), "Something about this job is waiting"));
-  CHECK(std::get<0>(desk.store->waiting(desk.controller->job().id)).empty());
+  CHECK((*desk.store->waiting(desk.controller->job().id)).empty());
   REQUIRE(desk.controller->dispatch(Answer{"site", "goes on"}));  // the record goes on from what was taken in
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("a certificate from the window says who signed the record, as that of 
   desk.go("J-1");
   REQUIRE(desk.controller->dispatch(Press{button(desk, "accept:")}));
   CHECK(has(printed(), "Record signed by a key this tablet does not know (stranger)."));
-  const Record record = std::get<0>(desk.store->record(desk.controller->job().id));
+  const Record record = *desk.store->record(desk.controller->job().id);
   CHECK(test::said(record.beside) ==
         std::vector<std::string>{"Record signed by a key this tablet does not know (stranger)."});
 }

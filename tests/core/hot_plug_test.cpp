@@ -175,7 +175,7 @@ TEST_CASE("Ports that come and go are offered while a screen asks for one") {
   options.port = "";
   options.ports = [&there] { return there; };
   test::TestBench bench(options);
-  REQUIRE(bench.controller.start("commission").index() == 0);
+  REQUIRE(bench.controller.start("commission"));
   bench.answer("accepted", "yes");
   REQUIRE(bench.controller.dispatch(GoTo{"S-1"}));
   const auto offered = [&] {

@@ -5,7 +5,7 @@
 
 #include "app/core/practice/bus_file.hpp"
 #include "app/core/wall_time.hpp"
-#include "app/export/export.hpp"
+#include "app/export/pdf/labels.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/source_dir.hpp"
 #include "wizards/screen/trace.hpp"
@@ -38,7 +38,7 @@ struct Wall {
     return out;
   }
   void start(int meters) {
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
     REQUIRE(controller.dispatch(Answer{"accepted", "yes"}));
     press("next");
     REQUIRE(controller.dispatch(Answer{"name", "Wall"}));
@@ -87,7 +87,8 @@ TEST_CASE("three factory-fresh meters, powered one by one, end at IDs 2, 3 and 4
   }
   CHECK(wall.fact("m1", "modbus.id") == "2");
   CHECK(wall.fact("m3", "modbus.id") == "4");
-  const std::string labels = labels_pdf(wall.controller.job());
+  const Record record{wall.controller.job(), {}, {}};
+  const std::string labels = labels_pdf({&record, 1});
   CHECK(labels.starts_with("%PDF"));
 }
 
@@ -135,8 +136,8 @@ TEST_CASE("frames of the bus are on S-2, also when the job is opened again") {
   REQUIRE(wall.controller.dispatch(GoTo{"S-2"}));
   const std::size_t shown = rows(wall.controller.screen());
   CHECK(shown >= 10);
-  CHECK(shown == std::get<0>(wall.store.frames(wall.controller.job().id)).size());
+  CHECK(shown == (*wall.store.frames(wall.controller.job().id)).size());
   Controller again(wall.store, wall.clock, Wall::options(wall.clock), &wall.bus);
-  REQUIRE(again.open(wall.controller.job().id).index() == 0);
+  REQUIRE(again.open(wall.controller.job().id));
   CHECK(rows(again.screen()) == shown);
 }

@@ -1,8 +1,8 @@
 // CSV as others read it: RFC 4180, units in the header, no cell that a spreadsheet would run.
 #include <catch2/catch.hpp>
 
-#include "app/export/billing.hpp"
-#include "app/export/csv.hpp"
+#include "app/export/table/billing.hpp"
+#include "app/export/table/csv.hpp"
 #include "app/export/export.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store/sample_job.hpp"

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "app/export/export.hpp"
-#include "app/export/jobs_csv.hpp"
+#include "app/export/table/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/store/part_files.hpp"

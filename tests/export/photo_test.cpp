@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/export/export.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 #include "tests/support/numbers.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store/sample_job.hpp"
@@ -101,7 +101,7 @@ TEST_CASE("a photo stands on the certificate, right way up, with its name and ti
   const test::TempFolder folder;
   test::write_file(folder / "c.pdf", pdf);
   const std::string words = test::output_of("pdftotext -layout " + (folder / "c.pdf") + " -");
-  CHECK(words.find("panel.jpg · taken 2026-03-02T09:14:59") != std::string::npos);
+  CHECK(words.find("panel.jpg · taken Mar 2, 2026, 9:14 a.m.") != std::string::npos);
 
   const std::vector<Attachment> tall{{"panel.jpg", "image/jpeg", "", turned()}};
   const Seen upright = red_on_page(certificate_pdf(job, {}, tall));

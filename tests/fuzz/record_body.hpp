@@ -28,9 +28,9 @@
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/frame.hpp"
 #include "wizards/engine/job_state.hpp"
-#include "wizards/engine/replay.hpp"
 #include "wizards/engine/step.hpp"
 #include "wizards/engine/table.hpp"
+#include "wizards/replay/replay.hpp"
 
 namespace lineside::test {
 

@@ -20,6 +20,9 @@ ROOMS = [
     (r"nlohmann/.*", r"app/", "app"),
     (r"CLI/.*", r"app/cli/command\.cpp$", "app/cli/command.cpp"),
     (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),
+    (r"pango/.*", r"app/export/", "app/export"),
+    (r"qpdf/.*", r"app/export/pdf/", "app/export/pdf"),
+    (r"jpeglib\.h", r"app/export/pdf/", "app/export/pdf"),
 ]
 # room of app/: the rooms and headers of app/ that it may include beside its own
 APP_ROOMS = {
@@ -41,9 +44,10 @@ WIZARD_ROOMS = {
     "engine": ["record/", "screen/"],
     "hookup": ["record/", "screen/", "engine/"],
     "practice": ["record/", "screen/", "engine/"],
+    "replay": ["record/", "screen/", "engine/"],
     "commission": ["record/", "screen/", "engine/", "hookup/"],
     "trouble": ["record/", "screen/", "engine/", "hookup/", "commission/"],
-    "desk": ["record/", "screen/", "engine/", "practice/", "commission/", "trouble/"],
+    "desk": ["record/", "screen/", "engine/", "practice/", "replay/", "commission/", "trouble/"],
     "table": ["record/", "screen/", "engine/", "hookup/", "practice/", "commission/", "trouble/", "desk/"],
 }
 ROOMS_OF = {"app": APP_ROOMS, "wizards": WIZARD_ROOMS}
@@ -56,7 +60,7 @@ READERS = [
     (r"\bsodium_(hex2bin|bin2hex)\b", r"models/hex\.cpp$", "hex digits are read by models/hex"),
     (r"\bbool is_utf8\b|>= 0xC2\b", r"models/utf8\.[ch]pp$", "UTF-8 is read by models/utf8"),
     (r"(?i)\b0xD8\b.*\b0xFF\b|\b0xFF\b.*\b0xD8\b", r"app/store/files/jpeg\.cpp$", "the segments of a JPEG are read by app/store/files/jpeg"),
-    (r"\bcsv_cell\b", r"app/export/csv\.cpp$", "cells of CSV are written by app/export/csv"),
+    (r"\bcsv_cell\b", r"app/export/csv\.cpp$", "cells of CSV are written by app/export/table/csv"),
     (r"\bis_(number|string|boolean)\(\)\) (fail|throw)", r"app/core/json_fields\.hpp$", "JSON with its path is read by app/core/json_fields"),
 ]
 NOT_BELOW_APP = {"thread", "mutex", "condition_variable", "future", "filesystem", "fstream", "iostream"}

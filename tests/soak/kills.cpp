@@ -46,7 +46,7 @@ void record(const std::string& path, std::uint64_t from, int out, bool disk_fill
   for (std::uint64_t seq = from;;) {
     const std::vector<Fact> facts{numbered(seq)};
     const std::vector<StoredFrame> frames{{"2026-03-02T09:15:01-05:00", 1, true, "good", {1, 17}}};
-    if ((*opened)->append(kJob, facts, frames).index() == 0) test::tell(out, static_cast<std::int64_t>(seq++));
+    if ((*opened)->append(kJob, facts, frames)) test::tell(out, static_cast<std::int64_t>(seq++));
   }
 }
 
@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
     Job job;
     job.id = kJob;
     job.created = "2026-03-02T09:09:00-05:00";
-    if (!opened || (*opened)->create(job).index() == 1) return complain(0, "no store");
+    if (!opened || !(*opened)->create(job)) return complain(0, "no store");
   }
   std::mt19937 random(20260302);
   std::uint64_t known = 0;

@@ -1,4 +1,4 @@
-// Contrast from the table of colours, glyphs from the fonts, the layout's arithmetic.
+// Contrast from the table of colors, glyphs from the fonts, the layout's arithmetic.
 #include "app/ui/pen/theme.hpp"
 
 #include <algorithm>

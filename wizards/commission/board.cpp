@@ -1,5 +1,5 @@
-// B-1: the wall of meters: which meter is at which step, and the way into each. Only where a job has
-// more than one meter. The manuals describe single meters; this screen is Lineside's own.
+// B-1: the wall of meters: which step each meter is at, and the way into each. Only for a job with several meters. The
+// manuals describe single meters; this screen is Lineside's own.
 #include <algorithm>
 
 #include "models/text_args.hpp"

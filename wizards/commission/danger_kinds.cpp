@@ -1,8 +1,9 @@
 #include "wizards/commission/danger_kinds.hpp"
 
 #include <algorithm>
-
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/label/disagreements.hpp"
+#include "wizards/commission/voltage/voltage.hpp"
 
 namespace lineside {
 namespace {

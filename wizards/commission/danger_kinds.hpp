@@ -9,6 +9,7 @@
 
 namespace lineside {
 
+/// In the order in which a certificate names them.
 std::span<const DangerKind> danger_kinds();
 
 }  // namespace lineside

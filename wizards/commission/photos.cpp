@@ -1,4 +1,4 @@
-// Photos of the job, kept with it: pictures that are on the tablet or on a stick are offered, newest first.
+// Photos that are kept with the job: pictures on the tablet or on a stick are offered, newest first.
 #include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 

@@ -1,5 +1,5 @@
-// the power rules and who may do this work, before anything else. Not skippable.
-// S12 3.2, LMM 3.2, IMS 3.2, FM 1; the rules about live work are this project's rulings.
+// the power rules and who may do this work, before anything else. Cannot be skipped. S12 3.2, LMM 3.2, IMS 3.2, FM
+// 1; the rules about energized work are this project's rulings.
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {

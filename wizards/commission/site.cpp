@@ -1,5 +1,5 @@
-// J-1: which job, where, who, with what instrument. U-1: which circuit this meter bills. U-2: the meter
-// that is taken out, on a replacement. Only what a record is worthless without is required.
+// J-1: which job, where, who, with what instrument. U-1: which circuit this meter bills. U-2: the meter that is
+// removed, for a replacement. Only what a record is worthless without is required.
 #include <algorithm>
 
 #include "models/text_args.hpp"
@@ -40,7 +40,8 @@ std::vector<Question> ask_job(const View&) {
        .choices = {{"new", msg("New meter")},
                    {"replacement", msg("Replacement of a meter")},
                    {"re-check", msg("Re-check an existing meter")},
-                   {"return-visit", msg("Return visit")}}},
+                   {"return-visit", msg("Return visit")},
+                   {"support", msg("Support call")}}},
       {.field = "meters",
        .key = "meter.count",
        .kind = FieldKind::Number,
@@ -72,7 +73,25 @@ std::vector<FactKey> unseen_profile(const View& view) {
   return keys;
 }
 
+/// A name that paper cannot show whole is said where it is typed.
+void show_letters_without_font(const View& view, Screen& out) {
+  const auto& lacks_font = view.session.around().lacks_font;
+  if (!lacks_font) return;
+  std::vector<Text> names;
+  for (const FactKey& key : {FactKey{"job.name"}, FactKey{"site.name"}, FactKey{"installer.name"}, FactKey{"company"},
+                             FactKey{"customer"}}) {
+    const auto value = view.get(key);
+    if (value && lacks_font(*value)) names.push_back(key_label(key.text()));
+  }
+  if (names.empty()) return;
+  out.items.emplace_back(Paragraph{
+      msg("This tablet has no font for some letters in: {fields}. Paper shows them as boxes; the record keeps them.",
+          commas(std::move(names))),
+      Tone::Caution});
+}
+
 void build_job(const View& view, Screen& out) {
+  show_letters_without_font(view, out);
   if (unseen_profile(view).empty()) return;
   out.items.insert(out.items.begin(), Paragraph{msg("Installer, company and instrument are those last entered on this "
                                                     "tablet. Check them. Next takes them into this job's record."),

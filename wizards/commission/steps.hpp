@@ -35,9 +35,10 @@ Step securing_step();     // E-1
 Step signoff_step();
 Step handover_step();
 
-// Parts that more than one of these screens shows.
+// Parts that several of these screens show.
 Text state_in_words(JobState state);  // "Commissioned with open points"
 Tone tone_of(JobState state);
+/// Adds the files kept with the job and a choice of pictures to add.
 void add_photos(const View& view, Screen& out);
 /// True where the event is a photo to keep; or that it is kept.
 bool take_photo(Turn& turn);

@@ -17,7 +17,7 @@
 #include "wizards/desk/desk_effect.hpp"
 #include "wizards/desk/desk_event.hpp"
 #include "wizards/desk/desk_screens.hpp"
-#include "wizards/engine/replay.hpp"
+#include "wizards/replay/replay.hpp"
 #include "wizards/screen/screen.hpp"
 
 namespace lineside {

@@ -9,9 +9,9 @@
 #include "models/text.hpp"
 #include "wizards/desk/job_list.hpp"
 #include "wizards/desk/settings.hpp"
-#include "wizards/engine/replay.hpp"
 #include "wizards/record/job_store.hpp"
 #include "wizards/record/trusted_key.hpp"
+#include "wizards/replay/replay.hpp"
 
 namespace lineside {
 

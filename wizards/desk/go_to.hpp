@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wizards/engine/in_every_language.hpp"
+#include "wizards/record/in_every_language.hpp"
 #include "wizards/screen/screen.hpp"
 
 namespace lineside {

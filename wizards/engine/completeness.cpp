@@ -99,13 +99,19 @@ Progress progress(const Job& job, const std::string& meter) {
   return out;
 }
 
+bool is_support_call(const Job& job) {
+  return latest(job, "", "job.kind") == "support";
+}
+
 std::vector<OpenPoint> open_points(const Job& job) {
   std::vector<OpenPoint> list;
   const Session none;
-  add_points(View(job, none), "", {}, list);
+  const bool support = is_support_call(job);
+  if (!support) add_points(View(job, none), "", {}, list);
   for (const std::string& meter : meters(job)) {
     const View view(job, none, meter);
-    add_points(view, meter, add_danger_points(view, meter, list), list);
+    const auto named = add_danger_points(view, meter, list);
+    if (!support) add_points(view, meter, named, list);
   }
   std::ranges::stable_sort(list, std::greater{},
                            [](const OpenPoint& point) { return std::pair(point.danger, point.blocks); });
@@ -113,6 +119,7 @@ std::vector<OpenPoint> open_points(const Job& job) {
 }
 
 JobState best_result(const Job& job) {
+  if (is_support_call(job)) return JobState::NotCommissioned;
   const auto points = open_points(job);
   if (points.empty()) return JobState::Commissioned;
   return std::ranges::any_of(points, &OpenPoint::blocks) ? JobState::NotCommissioned

@@ -10,6 +10,7 @@
 
 namespace lineside {
 
+/// One thing that is missing or wrong, where it is settled, and how much it matters.
 struct OpenPoint {
   std::string meter;    // "m1"; "" for the job
   std::string screen;   // where to settle it
@@ -19,6 +20,8 @@ struct OpenPoint {
   bool later = false;   // asked for since version 0.2: a record that was signed before stays what it was signed as
 };
 
+/// A call about a meter that is in: nothing of commissioning is open in it, and it never comes to "commissioned".
+bool is_support_call(const Job& job);
 /// Every open point, those that block first, then in the order of the flow.
 std::vector<OpenPoint> open_points(const Job& job);
 /// The best result the record allows: a skipped or undecided wiring check never gives Commissioned.

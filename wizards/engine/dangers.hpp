@@ -18,6 +18,7 @@ namespace lineside {
 /// Different letters of a reason at least (models/utf8.hpp): a dot, "xxx" or "n/a" is none.
 inline constexpr std::size_t kLeastOfReason = 5;
 
+/// A danger that was found, and who answers for it, if anybody.
 struct Danger {
   std::string_view about;   // "service", "ct", "voltage": part of the keys danger.<about>.…
   std::string_view screen;  // code of the step where it is corrected

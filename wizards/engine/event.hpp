@@ -107,7 +107,7 @@ struct Exported {
 /// A file was kept with the job.
 struct Attached {
   std::string name;
-  Text error;  // empty: it is on disk
+  Text error;  // empty: it is on disk; also what is wrong with a picture that is
 };
 /// The store did not take what the newest event added: what was typed stays for editing.
 struct NotStored {
@@ -124,6 +124,7 @@ using EventBody = std::variant<Answer, Press, Skip, GoTo, Tap, Undo, IdentityRea
                                IdChangeIntended, MeterFoundAgain, PeakSaved, StreamRecorded, ScanFound, ScanDone,
                                BusFailed, WorkProgress, Exported, Attached, Surroundings, NotStored, Tick>;
 
+/// One thing that happened, and when.
 struct Event {
   EventBody body;
   std::string at;  // wall clock, ISO 8601 with zone: the time of the facts it makes

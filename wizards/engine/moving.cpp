@@ -4,8 +4,8 @@
 
 #include "models/text_args.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/engine/in_every_language.hpp"
 #include "wizards/engine/table.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside {
 namespace {

@@ -6,6 +6,7 @@
 
 namespace lineside {
 
+/// Refuses with the reason where the step is not done; a step may say itself where Next and Back lead.
 void press_next(Turn& turn);
 void press_back(Turn& turn);
 /// To a screen by its code or its name, else to the questions and answers that hold the words.

@@ -17,6 +17,7 @@ namespace lineside {
 /// Different letters of a person's name at least (models/utf8.hpp).
 inline constexpr std::size_t kLeastOfName = 2;
 
+/// A row of a step's questions; only field and key have to be said.
 struct Question {
   std::string field;  // id on the screen
   FactKey key;

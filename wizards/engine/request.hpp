@@ -3,6 +3,7 @@
 
 namespace lineside {
 
+/// Kinds of work; each ends with the results that event.hpp lists, or with BusFailed.
 enum class Request {
   Identify,
   Read,

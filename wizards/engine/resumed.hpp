@@ -13,6 +13,7 @@ namespace lineside {
 /// (Lineside's assumption) After so long a reading is shown as old.
 inline constexpr double kOldReadingHours = 12;
 
+/// A reading that was old when the job was opened.
 struct OldReading {
   Text label;          // "Volts L1 to N"
   Text value;          // "120.2 V"

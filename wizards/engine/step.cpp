@@ -48,4 +48,10 @@ const Step& step_here(const View& view) {
   return step != nullptr ? *step : steps().front();
 }
 
+void derive(Turn& turn) {
+  for (const Step& step : steps()) {
+    if (step.derive != nullptr) step.derive(turn);
+  }
+}
+
 }  // namespace lineside

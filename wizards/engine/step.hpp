@@ -25,6 +25,7 @@
 
 namespace lineside {
 
+/// Which power rule stands on top of the screen.
 enum class StepSafety { None, PowerOff, Energized };
 
 /// One screen. The first screen of a rail entry has `group` equal to its own code.
@@ -80,6 +81,7 @@ struct Step {
   std::span<const std::string_view> takes{};
 };
 
+/// Null where no step has this code.
 const Step* find_step(std::string_view code);
 /// The step the job stands on; the first where the record names none.
 const Step& step_here(const View& view);
@@ -89,5 +91,9 @@ Text not_applicable(const Step& step, const View& view);
 Text missing(const Step& step, const View& view);
 Text open_point(const Step& step, const View& view);
 std::vector<Question> questions(const Step& step, const View& view);
+
+/// Puts the facts that follow from others, where they changed, as every step says in its row. After each event that
+/// added a fact.
+void derive(Turn& turn);
 
 }  // namespace lineside

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/engine/in_every_language.hpp"
+#include "wizards/record/in_every_language.hpp"
 #include "wizards/record/job_store.hpp"
 
 namespace lineside {
@@ -29,6 +29,7 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+/// All of it, as it is now; empty where the shell knows nothing.
 struct Surroundings {
   std::string port;                // from --port, the default answer of the serial step; "practice" on practice jobs
   std::vector<std::string> ports;  // what the machine has, for choices
@@ -41,6 +42,7 @@ struct Surroundings {
   std::string opened_screen;                 // the screen it stood on then; empty: it was begun now
   std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one
   InEveryLanguage in_every_language;         // for searches
+  std::function<bool(std::string_view words)> lacks_font{};  // paper shows letters of it as boxes; empty: not known
   bool reports_translated = false;  // reports are not in English: what the maker reads is offered in English too
 };
 

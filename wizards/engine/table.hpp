@@ -23,6 +23,7 @@ struct DangerKind {
   std::vector<Finding> (*findings)(const View&, double unknown_takes_v);
 };
 
+/// The steps, and what of them the engine has to find without a name.
 struct Table {
   std::span<const Step> steps;  // every screen there is, in order
   std::span<const DangerKind> dangers;

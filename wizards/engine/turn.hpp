@@ -12,6 +12,7 @@
 
 namespace lineside {
 
+/// One event while it is taken.
 struct Turn {
   Job& job;
   Session& session;

@@ -9,7 +9,6 @@
 #include "models/written_text.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/engine/derive.hpp"
 #include "wizards/engine/job_state.hpp"
 #include "wizards/engine/moving.hpp"
 #include "wizards/engine/results.hpp"
@@ -96,6 +95,8 @@ void answer(Turn& turn, const Answer& given) {
       return;
     }
     if (!secondary.empty()) turn.put_if_new(*question.secondary_key, std::move(secondary), FactSource::Typed);
+    if (question.check && value == "yes" && !question.label.empty())
+      turn.put_if_new(said_key(question.key), written(question.label), FactSource::Decoded);
     // A measurement taken twice is two facts; an answer typed twice is one.
     if (question.source == FactSource::Measured && !value.empty()) {
       turn.put(question.key, std::move(value), question.source);
@@ -273,6 +274,7 @@ Job new_job(std::string id, bool practice, std::string at, std::string_view flow
     job.facts.push_back({job.facts.size() + 1, "", key.str(), std::string{value}, source, at, first});
   };
   put("flow", flow, FactSource::Chosen);
+  if (flow == "troubleshoot") put("job.kind", "support", FactSource::Chosen);
   put("program.version", LINESIDE_VERSION, FactSource::Read);
   put("nav.screen", first, FactSource::Chosen);
   return job;

@@ -13,6 +13,7 @@
 
 namespace lineside {
 
+/// What an event came to.
 struct Update {
   std::vector<Fact> added;  // in order, already part of `job`
   std::vector<Effect> effects;

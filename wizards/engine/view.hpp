@@ -17,6 +17,7 @@
 
 namespace lineside {
 
+/// Refers to job and session: for the length of one call.
 struct View {
   View(const Job& job, const Session& session);
   /// The same as another meter of the job sees it.

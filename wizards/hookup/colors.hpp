@@ -1,4 +1,4 @@
-// Colors of conductors and leads, in pens of a drawing. S12 3.7 and 5; what custom alone says is Lineside's.
+// Colors of conductors and leads, as pens of a drawing. S12 3.7 and 5; colors by custom alone are Lineside's.
 #pragma once
 
 #include <optional>
@@ -7,11 +7,11 @@
 
 namespace lineside {
 
-/// The color of a conductor of the panel, customary in the US; Plain where the custom is not settled.
+/// The color of a conductor of the panel by US custom; Plain where custom is not settled.
 drawing::Pen conductor_pen(const Service& service, Conductor conductor);
-/// The colored lead of a CT, X1 (S12 3.7, 5); solid core where the core is not known.
+/// The color of a CT's X1 lead (S12 3.7, 5); that of a solid core if the core is not known. `ct` counts from 0.
 drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core);
-/// "black"; empty where no color is told.
+/// The pen's color as a word: "black"; empty for a pen that is no color.
 Message color_name(drawing::Pen pen);
 
 }  // namespace lineside

@@ -65,7 +65,7 @@ struct CtFault {
   Text alone;
   Text named;  // with the CT's name
 };
-/// What is wrong with a CT, a line each.
+/// What is wrong with a CT, one line each.
 std::vector<CtFault> faults(const CtPlacement& ct, std::size_t k) {
   const Verbatim own = verbatim(name(kCts[k]));
   if (!ct.on) return {{msg("not fitted"), msg("{ct} not fitted", own)}};
@@ -128,7 +128,7 @@ void draw_boxes(Sheet& s) {
   s.put(Words{{s.meter + 0.7, 0.25}, message("METER"), Pen::Quiet, Side::Left});
 }
 
-/// Half of the ring of a CT, seen a little from above: the far half lies behind the conductor.
+/// Half of the ring of a CT, seen slightly from above: the far half lies behind the conductor.
 Stroke half_ring(Point middle, double across, Pen pen, double thick, bool near_half) {
   Stroke half{{}, pen, thick, pen != Pen::Fail && pen != Pen::Action};
   constexpr int kPieces = 16;
@@ -148,7 +148,7 @@ struct PlacedCt {
 
 PlacedCt placed_ct(const Sheet& s, std::size_t k) {
   const CtPlacement& ct = s.hookup.wiring.ct[k];
-  // One that is fitted nowhere lies beside the conductors, its leads still on their terminals.
+  // A CT that is fitted nowhere lies beside the conductors, with its leads still on their terminals.
   const double x = ct.on ? s.x(index(*ct.on)) : s.bus - s.radius - 0.2;
   return {{x, s.ct[k]},
           lead_pen(s.hookup.manual, k, s.hookup.core[k]),
@@ -179,7 +179,7 @@ void draw_conductors(Sheet& s) {
   }
 }
 
-/// A lead in its row, over what it crosses, ending on the terminal.
+/// A lead in its row, drawn over what it crosses, ending at its terminal.
 void draw_run(Sheet& s, std::vector<Point> points, const HookupLead& lead) {
   if (lead.wrong)
     s.put(Stroke{points, Pen::Fail, 0.6, false});
@@ -218,7 +218,7 @@ void draw_voltage_leads(Sheet& s) {
   }
 }
 
-/// White dot (H1) on the face toward the line, and an arrow that way.
+/// A white dot (H1) on the face toward the line, and an arrow in that direction.
 void draw_direction(Sheet& s, const PlacedCt& ct, bool reversed) {
   const double up = reversed ? 1 : -1;
   const double face = ct.middle.y + up * 0.62 * s.radius;
@@ -268,7 +268,7 @@ void draw_tag(Sheet& s, Point middle) {
   s.put(Words{{middle.x, middle.y - 0.5}, s.hookup.here.tag, Pen::OnFill, Side::Middle, Pen::Action});
 }
 
-/// One tag for each run of neighbouring leads, and a bar that ties them together.
+/// One tag for each run of neighboring leads, and a bar that ties them together.
 void draw_here(Sheet& s) {
   if (s.hookup.here.part == HookupPart::Clamp) {
     for (std::size_t k = 0; k < static_cast<std::size_t>(s.lines); ++k) {

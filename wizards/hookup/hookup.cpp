@@ -35,7 +35,7 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
   return lead;
 }
 
-/// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
+/// The name of the X1 lead; if the core is not known, its color is not known for CT2 and CT3.
 Message x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
   const Message own = color_name(lead_pen(manual, k, core));
   if (own.empty()) return message("colored");
@@ -46,7 +46,7 @@ Message x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
 std::vector<HookupLead> ct_leads(const Hookup& hookup, std::size_t k) {
   const std::string ct{name(kCts[k])};
   const bool here = hookup.here.part == HookupPart::Ct && hookup.here.elements[k];
-  // What is wrong with a CT is the CT, not its leads: turning it is the cure, never swapping X1 and X2 (S12 5).
+  // What is wrong is the CT, not its leads: turn the CT, never swap X1 and X2 (S12 5).
   return {{ct + ":X1", ct, lead_pen(hookup.manual, k, hookup.core[k]), x1_colour(hookup.manual, k, hookup.core[k]),
            here, false},
           {ct + ":X2", ct, Pen::White, message("white"), here, false}};

@@ -1,6 +1,7 @@
-// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which colour, and
-// the drawing of it. One picture for what shall be and for what was found. S12 2.3 Table 3 and 3.7; LMM 2.2 Table 2;
-// IMS 2.3 Table 2; FM 3.2 Table 2A. The manuals' own figures are not in hand: places in the drawing are Lineside's.
+// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which color, and the
+// drawing of it. One picture serves for how the meter is to be wired and for what was found. S12 2.3 Table 3 and 3.7;
+// LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2A. The manuals' own figures are not at hand, so places in the drawing
+// are Lineside's.
 #pragma once
 
 #include <array>
@@ -15,9 +16,10 @@ namespace lineside {
 
 struct View;
 
-/// What the step in hand is about.
+/// What the current step is about.
 enum class HookupPart : std::uint8_t { None, VoltageLeads, Ct, Clamp };
 
+/// The part of the hook-up that the current step marks, with its tag.
 struct HookupHere {
   HookupPart part = HookupPart::None;
   std::array<bool, kMaxElements> elements{};
@@ -25,22 +27,24 @@ struct HookupHere {
   Text tag = message("here");
 };
 
+/// One hook-up to draw: as the meter is to be wired, or as it was found.
 struct Hookup {
   Service service;
-  Wiring wiring;  // where it differs from straight it is marked
+  Wiring wiring;  // differences from straight wiring are marked
   std::array<std::optional<CtCore>, kMaxElements> core{};
   Manual manual = Manual::S12;
-  std::optional<std::array<bool, kMaxElements>> load_on;  // nothing: loads are no matter here
+  std::optional<std::array<bool, kMaxElements>> load_on;  // which loads are on; empty: not shown
   HookupHere here;
   Text caption;
 };
 
+/// Draws the hook-up and lists its leads and its differences in words.
 HookupPicture hookup_picture(const Hookup& hookup);
 
-/// As this meter shall be wired; nothing where the number does not tell the service.
+/// How this meter is to be wired; nothing if the number does not tell the service.
 std::optional<Hookup> hookup_of(const View& view);
 
-/// Whether the place of a CT or a lead differs from straight wiring.
+/// True if the place of a CT or a lead differs from straight wiring.
 bool ct_differs(const Wiring& wiring, std::size_t ct);
 
 }  // namespace lineside

@@ -25,7 +25,7 @@ bool proves(const Expected& expected, const Fact& fact) {
   return !expected.or_key.empty() && key_matches(expected.or_key, fact.key) && fact.value == expected.or_is;
 }
 
-/// On how many subjects it was so at some time; where they have to differ, how many newest values there are.
+/// On how many subjects it was so at some time; if they must differ, how many different newest values there are.
 int count(const Job& job, const Expected& expected) {
   std::set<std::string> subjects;
   std::set<std::string> values;
@@ -66,7 +66,7 @@ Text no_proof(const std::string& meter, std::string_view verdict, bool several) 
                  : msg("Wiring signed off without proof: the check says {verdict}.", recorded_word(verdict));
 }
 
-/// What nobody may leave out, whatever the scenario: the proof that the wiring is right, and the signature.
+/// What no job may leave out, whatever the scenario: the proof that the wiring is correct, and the signature.
 void add_always(const Job& job, Debrief& out) {
   const bool several = meters(job).size() > 1;
   for (const std::string& meter : meters(job)) {

@@ -1,5 +1,5 @@
-// After a practice job: what was found, what was missed, what was left out, and how long it took. Computed from the
-// facts alone, so that the same record always gives the same debriefing.
+// After a practice job: what was found, what was missed, what was skipped, and how long it took. Computed from the
+// facts alone, so the same record always gives the same debriefing.
 #pragma once
 
 #include <optional>
@@ -12,19 +12,22 @@
 
 namespace lineside {
 
+/// One line of a debriefing, with the screen where it was to be done.
 struct DebriefRow {
   Text what;
   std::string where;  // screen
 };
 
+/// The result of debrief().
 struct Debrief {
   std::vector<DebriefRow> found;
-  std::vector<DebriefRow> missed;    // expected and not in the record, then what nobody may leave out
+  std::vector<DebriefRow> missed;    // expected but not in the record, then what no job may leave out
   std::vector<DebriefRow> left_out;  // steps skipped, with the reason
-  std::optional<double> seconds;     // from the start of the job to the signature, else to the newest fact
+  std::optional<double> seconds;     // from the start of the job to the signature, or to the newest fact if unsigned
   bool signed_off = false;
 };
 
+/// Compares the record with what the scenario expects. `seconds` stays empty if the clock went backward.
 Debrief debrief(const Job& job, const Scenario& scenario);
 
 }  // namespace lineside

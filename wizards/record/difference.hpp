@@ -1,4 +1,4 @@
-// What several records of one job say differently: for choosing between the ways in which it went on.
+// What several versions of one job's record say differently, so that a person can choose between them.
 #pragma once
 
 #include <span>
@@ -10,13 +10,14 @@
 
 namespace lineside {
 
+/// One answer that two versions of a job give differently.
 struct KeyDifference {
   Text what;                 // "m1 Volts L1 to N"
-  std::vector<Text> values;  // one a record, in their order; empty where it has none
+  std::vector<Text> values;  // one per record, in their order; empty if the record has none
 };
 
-/// Keys whose newest values are not the same in all of them, in the order in which they were first given; the cursor
-/// and paths of exports are left out.
+/// The keys whose newest values differ between the records, in the order in which they were first given, without the
+/// cursor and the paths of exports.
 std::vector<KeyDifference> differences(std::span<const Job* const> jobs);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// What of a record is evidence, and what is only housekeeping. The certificate's number, merging, "changed last" and
-// the order of the list rest on this, so that looking at a job changes none of them.
+// Which facts of a record are evidence and which are only housekeeping. The certificate's number, merging, "changed
+// last" and the order of the list depend on this, so looking at a job changes none of them.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +12,15 @@
 
 namespace lineside {
 
-/// True for the cursor and the paths of exports: where somebody looked and what was written for others. All else is
-/// content.
+/// True for the cursor and the paths of exports: where someone looked, and what was written for others. Everything else
+/// is content.
 bool is_housekeeping(std::string_view key);
 
-/// False for facts that may follow a signature without touching what was signed: housekeeping, notes, the choice
+/// False for facts that may follow a signature without changing what was signed: housekeeping, notes, the choice
 /// between versions, return requests, the signature itself.
 bool is_evidence(const Fact& fact);
 
-/// The newest fact of content; null where there is none.
+/// The newest fact of content; nullptr if there is none.
 const Fact* newest_content(const Job& job);
 
 /// Milliseconds since 1970 of an ISO 8601 time; nothing where it is none.

@@ -4,10 +4,9 @@
 //   view.get(fact_key("ct.<ct>.rating", ct))   a row of the table with its varying parts filled in
 //   view.get(test("load_on"))                  a field of one load test: `test` is an ObservationKeys
 //
-// "model.typd", a part too many or a CT where a line belongs do not compile. A key that comes as text (a hand-off
-// file, a replay) becomes a FactKey by `declared_key`, or is none.
-// Rejected: a named constant for each key, a second table beside the first; and plain text that is looked up while the
-// program runs, where a mistyped key reads as "never given".
+// "model.typd", a part too many, or a CT where a line belongs does not compile. A key that arrives as text (a hand-off
+// file, a replay) becomes a FactKey through `declared_key`, or is not a key. Rejected: a named constant for each key,
+// which would be a second table; and plain text looked up at run time, where a mistyped key reads as "never given".
 #pragma once
 
 #include <algorithm>
@@ -34,13 +33,12 @@ constexpr std::string_view name(When when) {
   return when == When::Found ? "found" : "left";
 }
 
-/// A key that the table declares, such as "model.typed". Small and without memory of its own; compared and shown by
-/// `text()`.
+/// A key that the table declares, such as "model.typed". Small, and owns no memory; compared and shown by `text()`.
 class FactKey {
  public:
-  static constexpr std::size_t kLongest = 55;  // letters
+  static constexpr std::size_t kLongest = 55;  // bytes
 
-  /// A literal; it does not compile where the table has no such key.
+  /// From a literal; does not compile if the table has no such key.
   template <std::size_t N>
   consteval FactKey(const char (&literal)[N]) {
     const std::size_t index = find_key_index({literal, N - 1});
@@ -49,6 +47,7 @@ class FactKey {
     append({literal, N - 1});
   }
 
+  // The key, the row it belongs to, and the key as a string of its own.
   constexpr std::string_view text() const { return {letters_.data(), size_}; }
   constexpr const KeyRow& row() const { return *row_; }
   std::string str() const { return std::string{text()}; }
@@ -70,7 +69,7 @@ class FactKey {
   std::uint8_t size_ = 0;
 };
 
-/// Fills in the varying parts of a row, from left to right.
+/// Fills in the varying parts of a row, from left to right. Throws std::length_error if the key gets too long.
 class KeyWriter {
  public:
   explicit constexpr KeyWriter(const KeyRow& row) : key_(row), rest_(row.key) { copy_fixed(); }
@@ -89,7 +88,7 @@ class KeyWriter {
   constexpr void put(When when) { put(name(when)); }
   constexpr const FactKey& key() const { return key_; }
 
-  /// A whole key as text, of the row it falls under.
+  /// A whole key from text, with the row it belongs to.
   static constexpr FactKey whole(const KeyRow& row, std::string_view text) {
     FactKey key(row);
     key.append(text);
@@ -107,7 +106,7 @@ class KeyWriter {
   std::string_view rest_;
 };
 
-/// A row of the table by its name, varying parts included: "label.<field>".
+/// Names a row of the table, varying parts included: "label.<field>".
 class KeyRowName {
  public:
   template <std::size_t N>
@@ -118,15 +117,15 @@ class KeyRowName {
     row_ = &kKeys[index];
   }
   constexpr const KeyRow& row() const { return *row_; }
-  /// True where `key` falls under this row.
+  /// True if `key` belongs to this row.
   bool covers(std::string_view key) const { return key_row(key) == row_; }
 
  private:
   const KeyRow* row_ = nullptr;
 };
 
-/// Which type of value fits a varying part: <n> and <round> a number, <line> a Line, <ct> a Ct, <when> a When, any
-/// other part one of the program's own words.
+/// Which type of value fits a varying part: <n> and <round> take an int, <line> a Line, <ct> a Ct, <when> a When, any
+/// other part a word of the program's own.
 template <class Part>
 constexpr bool part_takes(std::string_view varying) {
   if (varying == "<n>" || varying == "<round>") return std::same_as<Part, int>;
@@ -136,7 +135,7 @@ constexpr bool part_takes(std::string_view varying) {
   return std::convertible_to<Part, std::string_view>;
 }
 
-/// A row of the table whose varying parts take `Parts`, in this order; anything else does not compile.
+/// A row of the table whose varying parts take `Parts` in this order; anything else does not compile.
 template <class... Parts>
 class KeyPattern : public KeyRowName {
  public:
@@ -163,10 +162,10 @@ FactKey fact_key(std::type_identity_t<KeyPattern<Parts...>> pattern, const Parts
   return writer.key();
 }
 
-/// A key that came as text; nothing where the table has none, or where it is longer than any that this program writes.
+/// A key that arrived as text; nothing if the table has none, or if it is longer than any this program writes.
 std::optional<FactKey> declared_key(std::string_view text);
 
-/// The fixed beginning that several keys share: "check.", "nav."; it does not compile where no key begins so.
+/// The fixed beginning that several keys share: "check.", "nav."; does not compile if no key begins with it.
 class KeyStart {
  public:
   template <std::size_t N>
@@ -179,12 +178,12 @@ class KeyStart {
  private:
   std::string_view text_;
 };
-/// True where `key` begins with one of these.
+/// True if `key` begins with one of these.
 inline bool begins_with(std::string_view key, std::initializer_list<KeyStart> starts) {
   return std::ranges::any_of(starts, [key](const KeyStart& start) { return key.starts_with(start.text()); });
 }
 
-/// A field of a load test, what stands behind "check.<round>.obs.<n>.": "load_on", "amps.L1".
+/// A field of a load test, the part after "check.<round>.obs.<n>.": "load_on", "amps.L1".
 class ObservationField {
  public:
   template <std::size_t N>
@@ -207,8 +206,8 @@ struct ObservationKeys {
   int round = 1;
   int number = 1;
   FactKey operator()(ObservationField field) const;
-  /// The clamp reading on a conductor.
   bool operator==(const ObservationKeys&) const = default;
+  /// The key of the clamp reading on a conductor.
   FactKey amps(Line line) const { return fact_key("check.<round>.obs.<n>.amps.<line>", round, number, line); }
 };
 

@@ -1,5 +1,5 @@
-// The times of facts and frames, read back: how much wall time lies between two of them. Order is never taken from
-// them, because a tablet's clock can be set back.
+// Reads back the times of facts and frames, for the wall time between two of them. They never decide the order, because
+// a tablet's clock can be set back.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,7 @@
 
 namespace lineside {
 
-/// Seconds since 1970 of an ISO 8601 time with its zone; nothing where it is none.
+/// Seconds since 1970 of an ISO 8601 time with its zone; nothing for any other text.
 std::optional<std::int64_t> seconds_of(std::string_view iso);
 
 }  // namespace lineside

@@ -12,38 +12,40 @@
 
 namespace lineside {
 
-/// Practice is kept apart from the real thing: in a store of its own, marked on every screen and page.
+/// Practice jobs are kept apart from real ones: in their own store, marked on every screen and page.
 enum class Store { Real, Practice };
 constexpr Store store_of(bool practice) {
   return practice ? Store::Practice : Store::Real;
 }
 
+/// A record as it stands; what it came to is computed (wizards/engine/job_state.hpp).
 struct Job {
   std::string id;  // UUID, lower case
   bool practice = false;
   std::string created;  // ISO 8601 with zone
   std::vector<Fact> facts;
-  std::vector<Job> other_versions{};  // the other ways it went on in, none chosen yet: their dangers count too
+  std::vector<Job> other_versions{};  // its other versions until one is chosen: their dangers count too
   bool operator==(const Job&) const = default;
 };
 
-/// A key as a record holds it: another version of the program may have written it.
+/// A key as a record holds it. It may be unknown here, because another version of the program may have written it.
 struct RecordedKey {
   explicit RecordedKey(std::string_view key) : text(key) {}
   std::string_view text;
 };
 
-/// The newest value of a key; nothing where it was never given or was taken back.
+/// The newest value of a key; nothing if it was never given or was taken back.
 std::optional<std::string_view> latest(const Job& job, std::string_view subject, const FactKey& key);
 std::optional<std::string_view> latest(const Job& job, std::string_view subject, RecordedKey key);
-/// The newest fact of a key, an emptied one included.
+/// The newest fact of a key, even if its value was taken back; nullptr if there is none.
 const Fact* latest_fact(const Job& job, std::string_view subject, const FactKey& key);
 const Fact* latest_fact(const Job& job, std::string_view subject, RecordedKey key);
-/// The newest value of a key as a number; nothing where absent or not a finite number.
+/// The newest value of a key as a number; nothing if it is absent or not a finite number.
 std::optional<double> latest_number(const Job& job, std::string_view subject, const FactKey& key);
 /// Every fact of a key, oldest first.
 std::vector<const Fact*> history(const Job& job, std::string_view subject, const FactKey& key);
 
+/// What a job came to.
 enum class JobState { Open, Commissioned, CommissionedWithOpenPoints, NotCommissioned };
 std::string_view name(JobState state);  // "open", …
 
@@ -54,13 +56,13 @@ struct JobSummary {
   std::string site;
   bool practice = false;
   JobState state = JobState::Open;
-  std::string updated;  // time of the newest fact that is no housekeeping (wizards/record/evidence.hpp)
+  std::string updated;  // time of the newest fact of content (wizards/record/evidence.hpp)
   std::string created{};
   // Known to a store only:
-  bool conflict = false;                 // the job went on in ways that contradict each other
-  bool version_waits = false;            // what a stranger says of it waits until a person takes it in or drops it
-  bool has_advice = false;               // that nobody has put away
-  std::vector<std::string> signed_by{};  // fingerprints of those whose bundles brought it; none: made here
+  bool conflict = false;                 // the job has versions that contradict each other
+  bool version_waits = false;            // a version from an unknown signer waits for a person to accept or drop it
+  bool has_advice = false;               // advice that no one has dismissed
+  std::vector<std::string> signed_by{};  // fingerprints of the signers whose bundles brought it; empty: made here
 };
 
 }  // namespace lineside

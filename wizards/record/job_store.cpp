@@ -1,4 +1,4 @@
-// The sentences for what can go wrong with the job store: what, where, what to do.
+// The sentences for everything that can go wrong with the job store: what, where, what to do.
 #include "wizards/record/job_store.hpp"
 
 #include "models/utf8.hpp"

@@ -10,7 +10,7 @@
 namespace lineside {
 namespace {
 
-/// Labels of items that a language names by another word than the key does.
+/// Labels of items that people call by another word than the key does.
 constexpr Message kWhole[] = {
     message("Wireless: led"),           message("Preparation: fits"),
     message("Preparation: permits"),    message("Preparation: tools"),

@@ -1,7 +1,7 @@
-// Every fact key there is: where it belongs, its label, unit and meaning. Screens, exports and the
-// published record all read this one table. A part in <> stands for a varying one: <n> a number from
-// 1, <round> the round of the wiring check (1 is as found), <line> L1-L3, <ct> CT1-CT3, <pair> L1-L2,
-// L2-L3 or L1-L3, <when> "found" or "left", <screen> a screen code.
+// Every fact key there is: whether it belongs to the job or a meter, its label, unit and meaning. Screens, exports and
+// the published record all read this one table. A part in <> varies: <n> is a number from 1, <round> the round of the
+// wiring check (1 is as found), <line> L1-L3, <ct> CT1-CT3, <pair> L1-L2, L2-L3 or L1-L3, <when> "found" or "left",
+// <screen> a screen code.
 #pragma once
 
 #include <algorithm>
@@ -14,28 +14,30 @@
 
 namespace lineside {
 
-/// Job: subject "". Meter: subject "m1", "m2", …
+/// Job keys have the subject "", meter keys "m1", "m2", …
 enum class KeyScope { Job, Meter, Both };
-/// What a value looks like. Time: ISO 8601. YesNo: "yes" or "no". Choice: one word of a fixed list.
-/// Said: what the program said of it, in English; the key with ".said" behind it holds the same as a message and its
-/// arguments (wizards/record/said.hpp).
+/// What a value looks like. Time: ISO 8601. YesNo: "yes" or "no". Choice: one word of a fixed list. Said: what the
+/// program said, in English; the key with ".said" appended holds the same as a message with its arguments
+/// (wizards/record/said.hpp).
 enum class KeyKind { Text, Number, YesNo, Choice, Date, Time, List, Said };
 
+/// One key of the record, or one pattern of keys.
 struct KeyRow {
   std::string_view key;
   KeyScope scope = KeyScope::Meter;
   KeyKind kind = KeyKind::Text;
   Message group;             // heading in exports
-  Message label;             // its places are named as the varying parts of the key
-  std::string_view unit;     // "" where there is none
-  std::string_view meaning;  // what the value says; for the published list
+  Message label;             // its places have the names of the key's varying parts
+  std::string_view unit;     // "" if there is none
+  std::string_view meaning;  // what the value means, for the published list
 };
 
-/// The row that `key` falls under; null for a key that nobody declared.
+/// The row that `key` belongs to; nullptr for a key that is not declared.
 const KeyRow* key_row(std::string_view key);
 /// The label with its varying parts filled in: "check.2.obs.1.amps.L2" gives "Round 2, test 1: clamp L2".
 Text key_label(std::string_view key);
 
+/// The table. A new fact is one row here.
 inline constexpr auto kKeys = [] {
   using enum KeyScope;
   using enum KeyKind;
@@ -53,13 +55,14 @@ inline constexpr auto kKeys = [] {
       {"safety.accepted", Job, YesNo, message("Job"), pattern("Safety rules accepted"), "",
        "A qualified person read and accepted the power rules."},
       {"job.kind", Job, Choice, message("Job"), pattern("Kind of job"), "",
-       "new, replacement, re-check or return-visit."},
+       "new, replacement, re-check, return-visit or support (a call about a meter that is in)."},
       {"job.name", Job, Text, message("Job"), pattern("Job"), "", "Name or number of the job."},
       {"site.name", Job, Text, message("Job"), pattern("Site"), "", "Building or address."},
       {"installer.name", Job, Text, message("Job"), pattern("Installer"), "", "Who does the work."},
       {"installer.licence", Job, Text, message("Job"), pattern("License"), "", "License number of the installer."},
       {"company", Job, Text, message("Job"), pattern("Company"), "", "The installer's company."},
       {"customer", Job, Text, message("Job"), pattern("Customer"), "", "For whom."},
+      {"caller", Job, Text, message("Job"), pattern("Caller"), "", "Who called for support, and how to reach them."},
       {"instrument.name", Job, Text, message("Job"), pattern("Voltmeter and clamp"), "",
        "Maker and model of the instrument used."},
       {"instrument.serial", Job, Text, message("Job"), pattern("Instrument serial number"), "", "Its serial number."},
@@ -364,7 +367,7 @@ inline constexpr auto kKeys = [] {
   });
 }();
 
-/// Cuts the first part off a dotted key.
+/// Cuts the first part off a dotted key and returns it.
 constexpr std::string_view take_key_part(std::string_view& rest) {
   const auto dot = rest.find('.');
   const auto part = rest.substr(0, dot);
@@ -372,12 +375,12 @@ constexpr std::string_view take_key_part(std::string_view& rest) {
   return part;
 }
 
-/// Whether one part of a key fits one part of a pattern.
+/// True if one part of a key fits one part of a pattern.
 constexpr bool key_part_fits(std::string_view pattern, std::string_view part) {
   const auto is_one_of = [part](std::initializer_list<std::string_view> list) {
     return std::ranges::find(list, part) != list.end();
   };
-  // "use:<number>": a fixed beginning, then anything.
+  // "use:<number>": a fixed beginning, then any text.
   if (const auto varying = pattern.find('<'); varying != 0) {
     if (varying == std::string_view::npos) return pattern == part;
     return part.size() > varying && part.starts_with(pattern.substr(0, varying));
@@ -391,7 +394,7 @@ constexpr bool key_part_fits(std::string_view pattern, std::string_view part) {
   return !part.empty();
 }
 
-/// True where `key` is an instance of `pattern` ("volts.<line>").
+/// True if `key` is an instance of `pattern` ("volts.<line>").
 constexpr bool key_matches(std::string_view pattern, std::string_view key) {
   if (pattern.empty() || key.empty()) return false;
   while (!pattern.empty() && !key.empty()) {
@@ -400,11 +403,13 @@ constexpr bool key_matches(std::string_view pattern, std::string_view key) {
   return pattern.empty() && key.empty();
 }
 
-/// Behind the key of what the program said: its message and arguments (wizards/record/said.hpp).
+/// The suffix of the key under which the message and arguments stand: of a Said value, and of the sentence that was
+/// ticked in a checklist (wizards/record/said.hpp).
 inline constexpr std::string_view kSaid = ".said";
 
-/// Where in kKeys the row of `key` is, for the compiler too (wizards/record/fact_key.hpp); kKeys.size() where there is
-/// none. An index: under UndefinedBehaviorSanitizer GCC compares no pointer with null while it compiles.
+/// The index in kKeys of the row of `key`, also at compile time (wizards/record/fact_key.hpp); kKeys.size() if there is
+/// none. An index rather than a pointer, because GCC with UndefinedBehaviorSanitizer cannot compare a pointer with null
+/// at compile time.
 constexpr std::size_t find_key_index(std::string_view key) {
   // An exact row wins over a pattern ("label.built" over "label.<field>").
   // No pattern begins with a varying part, so the first letter tells most rows apart at once.
@@ -412,7 +417,11 @@ constexpr std::size_t find_key_index(std::string_view key) {
   if (key.empty()) return by_pattern;
   if (key.ends_with(kSaid)) {
     const std::size_t of = find_key_index(key.substr(0, key.size() - kSaid.size()));
-    if (of != kKeys.size() && kKeys[of].kind == KeyKind::Said) return of;
+    // A point of a checklist keeps the sentence that was ticked.
+    const auto may_say = [](const KeyRow& row) {
+      return row.kind == KeyKind::Said || row.kind == KeyKind::YesNo || row.key.ends_with("<item>");
+    };
+    if (of != kKeys.size() && may_say(kKeys[of])) return of;
   }
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
     const std::string_view row = kKeys[i].key;

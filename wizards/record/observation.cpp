@@ -25,7 +25,7 @@ class ObservationReader {
     for (const Line line : kLines) out[index(line)] = latest_number(job_, subject_, keys_.amps(line));
     return out;
   }
-  /// An emptied tap takes back the one before it; one that cannot be read is none.
+  /// An emptied tap takes back the one before it; a tap that cannot be read does not count.
   std::vector<double> taps() const {
     std::vector<double> list;
     for (const Fact* fact : history(job_, subject_, keys_("tap"))) {

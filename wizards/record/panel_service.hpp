@@ -10,10 +10,12 @@
 
 namespace lineside {
 
+/// An answer to "service of the panel".
 struct PanelService {
   std::string_view code;
   Service service;
 };
+/// In the order in which they are offered.
 std::span<const PanelService> panel_services();
 
 /// Nothing where no service has this code.

@@ -34,6 +34,12 @@ Text said(const Job& job, std::string_view subject, const FactKey& key) {
   return fact == nullptr ? Text() : said_by(job, *fact);
 }
 
+Text ticked(const Job& job, const Fact& fact) {
+  const auto key = declared_key(fact.key + std::string{kSaid});
+  const auto sentence = key ? latest(job, fact.subject, *key) : std::nullopt;
+  return sentence ? read_text(*sentence).value_or(Text()) : Text();
+}
+
 std::vector<Text> lines_in(const Text& all) {
   std::vector<Text> out;
   if (all.kind() == Text::Kind::Lines) {

@@ -1,7 +1,8 @@
-// What the program itself said into a record: English in the value, for files and for programs that know no messages,
-// and beside it, under the key with ".said" behind it, the same as message and arguments (models/written_text.hpp), so
-// that a finding of years ago is said in the language of whoever reads it. A record that has no such fact, or whose
-// English says something else, shows its English.
+// What the program itself wrote into a record: English in the value, for files and for programs that know no messages,
+// and beside it, under the key with ".said" appended, the same as a message with its arguments
+// (models/written_text.hpp), so that a finding from years ago can be shown in the reader's language. A record without
+// that fact, or whose English differs from it, is shown in English. A point of a checklist keeps in the same way the
+// sentence that was ticked: "prep.space" is "yes", "prep.space.said" holds what stood beside the box.
 #pragma once
 
 #include <string_view>
@@ -14,16 +15,18 @@
 
 namespace lineside {
 
-/// "wiring.left.text" to "wiring.left.text.said".
+/// The key of the message: "wiring.left.text.said" for "wiring.left.text".
 FactKey said_key(const FactKey& key);
-/// Whether a fact holds messages: it is never shown by itself.
+/// True for a key that holds a message; such a fact is never shown by itself.
 bool is_said_key(std::string_view key);
 
-/// What a fact of kind Said says; what a person typed in its place stays typed.
+/// What a fact of kind Said says; text that a person typed instead stays as typed.
 Text said_by(const Job& job, const Fact& fact);
-/// The newest of a key; empty: it was never said or was taken back.
+/// The newest value of a key; empty if it was never said or was taken back.
+/// The sentence that was ticked, as it was read then; empty: a record of before, or no checklist.
+Text ticked(const Job& job, const Fact& fact);
 Text said(const Job& job, std::string_view subject, const FactKey& key);
-/// Line by line.
+/// The lines of a text, each as a text of its own.
 std::vector<Text> lines_in(const Text& said);
 std::vector<Text> said_lines(const Job& job, std::string_view subject, const FactKey& key);
 

@@ -6,6 +6,7 @@
 
 namespace lineside {
 
+/// A key of another tablet or of the office, which a person has trusted.
 struct TrustedKey {
   std::string fingerprint;  // 8 groups of four hex digits, lower case
   std::string name;         // what this tablet calls its owner

@@ -17,7 +17,7 @@ std::string or_none(const std::optional<double>& value) {
   return value ? number_text(*value) : std::string{kNone};
 }
 
-/// A part that may be "-" or absent; false where it is neither that nor a number.
+/// A part that may be "-" or absent; false if it is neither of these nor a number.
 bool read_optional(const std::vector<std::string_view>& parts, std::size_t at, std::optional<double>& out) {
   if (at >= parts.size() || parts[at] == kNone) return true;
   out = read_number(parts[at]);

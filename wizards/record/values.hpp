@@ -1,5 +1,5 @@
-// Values of facts that hold more than one thing: for each one struct, one reader and one writer. A reader gives
-// nothing where the text is not what its writer writes: a record may come from another program, or be damaged.
+// Fact values that hold more than one thing: each has one struct, one reader and one writer. A reader returns nothing
+// unless the text is what its writer writes, because a record may come from another program or be damaged.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 
 namespace lineside {
 
-/// "check.<round>.obs.<n>.sample": seconds (steady clock), forward kWh, reverse kWh or -, uptime in s or -. Readers of
-/// before wrote two parts; they are read.
+/// "check.<round>.obs.<n>.sample": seconds (steady clock), forward kWh, reverse kWh or -, uptime in s or -. Earlier
+/// versions wrote only the first two parts; they are read as well.
 std::string recorded(const RegisterSample& sample);
 std::optional<RegisterSample> register_sample_from(std::string_view text);
 
@@ -35,10 +35,10 @@ struct IdIntent {
 std::string recorded(const IdIntent& intent);
 std::optional<IdIntent> id_intent_from(std::string_view text);
 
-/// "scan.found.<n>": how somebody showed at a Modbus ID, and who it says it is.
+/// "scan.found.<n>": how a device showed itself at a Modbus ID, and who it says it is.
 struct ScanEntry {
   std::string evidence;  // "identity", "registers", "exception", "garbled"
-  Text who{};            // empty: not told
+  Text who{};            // empty: it did not say
   bool operator==(const ScanEntry&) const = default;
 };
 Text recorded(const ScanEntry& entry);

@@ -15,8 +15,8 @@ namespace lineside {
 
 /// The facts that read back as `wiring`.
 std::vector<std::pair<FactKey, std::string>> wiring_facts(const Wiring& wiring, When when);
-/// As the facts of `subject` tell it, for `elements` CTs (1 to 3); nothing where a CT's place is not told. A lead that
-/// is not told is on its terminal.
+/// The wiring from the facts of `subject`, for `elements` CTs (1 to 3); nothing if the place of a CT is not recorded. A
+/// lead that is not recorded is on its own terminal.
 std::optional<Wiring> read_wiring(const Job& job, std::string_view subject, When when, int elements);
 
 }  // namespace lineside

@@ -15,7 +15,7 @@ constexpr double kLeastRecorded = 1e-6;  // what six decimals can hold
 constexpr double kLeastListed = 1e-4;    // in a record by name
 constexpr std::string_view kMore = " more";
 
-/// The count in "980 more"; 0 where it is an explanation.
+/// The count in "980 more"; 0 if the line is an explanation.
 std::size_t counted(std::string_view text) {
   std::size_t count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);

@@ -37,7 +37,8 @@ struct Spot {
   double y;
 };
 
-/// How far a place is from the arrow to `tip`, up and down counted double: labels are wider than high.
+/// The distance of a place from the arrow to `tip`, with up and down counted double, because labels are wider than
+/// high.
 double distance(const Spot& place, const PhasorTip& tip) {
   const double squared = tip.x * tip.x + 4 * tip.y * tip.y;
   const double along = std::clamp((place.x * tip.x + 4 * place.y * tip.y) / std::max(squared, 1e-9), 0.0, 1.0);
@@ -51,7 +52,7 @@ bool is_free(const PhasorPicture& picture, const Spot& place) {
   });
 }
 
-/// Beyond the tip, turned aside and further out until nothing is covered.
+/// Beyond the tip, turned aside and moved outward until nothing is covered.
 Spot label_place(const PhasorPicture& picture, const PhasorTip& tip) {
   const double length = std::hypot(tip.x, tip.y);
   const double angle = std::atan2(tip.y, tip.x);

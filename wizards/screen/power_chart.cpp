@@ -32,7 +32,7 @@ void add_ticks(PowerChart& chart) {
   double high = chart.expected_watts.value_or(0);
   for (const PowerStretch& each : chart.stretches) {
     low = std::min(low, each.watts);
-    // A band that is open to far above must not press the rest flat.
+    // A band that is open far upward must not flatten the rest.
     high = std::max({high, each.watts, std::min(each.high, 3 * each.watts)});
   }
   const double step = round_step(std::max(high - low, 1.0) / kTicks);
@@ -62,7 +62,7 @@ std::vector<PowerStretch> power_stretches(const RegisterEvidence& seen, double p
   const std::vector<RegisterSample>& samples = seen.samples;
   std::vector<PowerStretch> list;
   const auto net = [&](std::size_t i) { return samples[i].forward_kwh - samples[i].reverse_kwh.value_or(0); };
-  // A sample stands at a step where it differs from the one before; else the register is anywhere between two steps.
+  // A sample is at a step if it differs from the one before; otherwise the register is anywhere between two steps.
   const auto at_step = [&](std::size_t i) { return i > 0 && net(i) != net(i - 1); };
   for (std::size_t i = 1; i < samples.size(); ++i) {
     const double took = samples[i].seconds - samples[i - 1].seconds;

@@ -14,8 +14,8 @@ Message verdict(const StoredFrame& frame) {
   return frame.crc == "bad" ? message("bad CRC") : message("no frame");
 }
 
-/// "+31.4 ms"; longer pauses in seconds. Nothing before the first frame, nor after the program was started anew, when
-/// the steady clock began again.
+/// "+31.4 ms"; longer pauses in seconds. Empty before the first frame and after a restart of the program, when the
+/// steady clock began again.
 std::string pause(const StoredFrame& frame, std::optional<double> before) {
   if (!before || frame.seconds < *before) return "";
   const double ms = (frame.seconds - *before) * 1000;

@@ -7,8 +7,10 @@
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/voltage/voltage.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 
 namespace lineside {
@@ -226,7 +228,15 @@ std::vector<Question> measurements(const TreeNode& node, const View& view) {
   if (node.evidence != RecordEvidence::Volts) return asked;
   std::vector<Question> list = questions(voltage_step(), view);
   std::erase_if(list, [](const Question& question) { return !question.field.starts_with("volts."); });
-  for (Question& question : list) question.required = false;
+  const VoltageCheck check =
+      view.model == nullptr ? VoltageCheck{} : check_voltages(*view.model, voltage_readings(view));
+  for (Question& question : list) {
+    question.required = false;
+    for (const LineVoltage& line : check.lines) {
+      if (line.window && question.key == fact_key("volts.<line>", line.line))
+        question.hint = msg("{low} to {high} V", figure(line.window->min), figure(line.window->max));
+    }
+  }
   return list;
 }
 

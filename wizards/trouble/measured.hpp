@@ -1,5 +1,5 @@
-// Measurements made on the way through a tree: asked for on the tree's own screens, kept under the keys of V-1 and
-// W-1, so that voltage check and diagnosis use them; and held against the answer that is chosen.
+// Measurements taken while walking through a tree. The tree's own screens ask for them and keep them under the keys of
+// V-1 and W-1, so that voltage check and diagnosis use them; they are compared with the answer that is chosen.
 #pragma once
 
 #include <string>
@@ -10,13 +10,18 @@
 
 namespace lineside {
 
-/// Where it helps to know how much of the use the meter leaves out.
+/// True if it helps here to know how much of the use the meter misses.
 bool asks_for_complaint(const TreeNode& node);
-/// The readings a question needs, none of them required.
+/// The readings that a question can use; none of them is required.
 std::vector<Question> measurements(const TreeNode& node, const View& view);
-/// What the record says about the question, and where an answer speaks against it both sides.
+/// Shows what the record says about the question and, if it contradicts an answer, both sides.
 void show_measured(const TreeNode& node, const View& view, Screen& out);
-/// True where the text names the screen: "V-1", but not within "V-12".
+/// True if the text names the screen: "V-1", but not as part of "V-12".
 bool names_screen(std::string_view text, std::string_view code);
+
+/// The value of the answer that the record gives to a question; empty where it says nothing.
+std::string_view record_says(const TreeNode& node, const View& view);
+/// Where the trees begin for a finding, by its code ("voltage-low"); null where they have nothing to add.
+const TreeNode* node_for_finding(std::string_view finding_code);
 
 }  // namespace lineside

@@ -1,6 +1,8 @@
 // The trees of the meter itself. T-1 asks for the symptom; T-10 to T-14 too much, T-20 to T-24 the load LED, T-3x low
 // registration, T-4x the display, T-5x the reverse indicator, T-6x power and voltages; T-9x ends. Bus, pulses and
 // radio: nodes_bus.cpp. Own words; figures as the manuals print them.
+#include "wizards/trouble/nodes.hpp"
+
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

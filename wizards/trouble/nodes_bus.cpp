@@ -1,5 +1,7 @@
 // The trees of what hangs on the meter: T-15 to T-18 the wireless transceiver, T-25 to T-27 pulses, T-7x the serial
 // port, T-81 to T-84 what was written to the meter. Own words; figures as the manuals print them.
+#include "wizards/trouble/nodes_bus.hpp"
+
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

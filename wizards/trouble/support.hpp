@@ -1,5 +1,5 @@
-// The summary for the maker's support: which meter, what was measured, what was found at each question, what the wiring
-// check says, what is still open. The same rows stand on the screen and in the file. S12 6, LMM 6, IMS 6, FM 9.
+// The summary for the manufacturer's support: which meter, what was measured, the answer to each question, what the
+// wiring check says, what is still open. Screen and file show the same rows. S12 6, LMM 6, IMS 6, FM 9.
 #pragma once
 
 #include <string>
@@ -10,15 +10,17 @@
 
 namespace lineside {
 
+/// One line of the summary.
 struct SupportRow {
   Text what;
   Text value;
   Text source;  // "chosen", "measured", …
 };
 
-/// Of the meter in view, in the order in which support asks.
+/// The rows for the meter in view, in the order in which support asks.
 std::vector<SupportRow> support_rows(const View& view);
 
+/// The whole summary, ready for a file.
 struct SupportSummary {
   Text ask;  // whom to call, with telephone and hours
   bool practice = false;
@@ -27,7 +29,7 @@ struct SupportSummary {
   std::string job;
   std::string version;  // of the program that began the job
 };
-/// A function of the record alone; app/export makes the file of it, in the language of reports.
+/// Built from the record alone. app/export writes the file, in the language of reports.
 SupportSummary support_summary(const Job& job, const std::string& meter);
 
 }  // namespace lineside

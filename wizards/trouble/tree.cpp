@@ -6,22 +6,29 @@
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
+#include "wizards/engine/completeness.hpp"
 #include "wizards/engine/table.hpp"
 #include "wizards/trouble/measured.hpp"
+#include "wizards/trouble/nodes.hpp"
+#include "wizards/trouble/nodes_bus.hpp"
 #include "wizards/trouble/support.hpp"
 
 namespace lineside {
 namespace {
 
 constexpr std::string_view kTreeTakes[] = {"answer", "open:<code>", "resume"};
+constexpr std::string_view kTakesCall[] = {"answer", "site", "caller", "model", "open:<code>", "resume"};
 constexpr std::string_view kTakesVolts[] = {"answer", "volts.<line>", "volts.<pair>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAmps[] = {"answer", "amps.<line>", "open:<code>", "resume"};
 constexpr std::string_view kTakesComplaint[] = {"answer", "too_little", "open:<code>", "resume"};
 constexpr std::string_view kTakesComplaintAndAmps[] = {"answer", "too_little", "amps.<line>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAtTheEnd[] = {"support", "support:english", "cancel", "open:<code>", "resume"};
 
+constexpr std::string_view kHead = "T-1";
+
 std::span<const std::string_view> takes_of(const TreeNode& node) {
   if (node.answers.empty()) return kTakesAtTheEnd;
+  if (node.code == kHead) return kTakesCall;
   if (node.evidence == RecordEvidence::Volts) return kTakesVolts;
   const bool amps = node.evidence == RecordEvidence::Amps;
   if (asks_for_complaint(node))
@@ -36,9 +43,17 @@ FactKey key_of(const TreeNode& node) {
   return fact_key("tree.<node>", node.code);
 }
 
+/// What is asked first on the telephone; a job of commissioning has it already.
+std::vector<Question> ask_call() {
+  return {{.field = "site", .key = "site.name", .hint = msg("building or address")},
+          {.field = "caller", .key = "caller", .hint = msg("name and telephone")},
+          {.field = "model", .key = "model.typed", .kind = FieldKind::ModelNumber, .hint = msg("as on the label")}};
+}
+
 std::vector<Question> ask_tree(const View& view) {
   const TreeNode& node = node_here(view);
   std::vector<Question> list = measurements(node, view);
+  if (node.code == kHead && is_support_call(view.job)) list = ask_call();
   if (node.answers.empty()) return list;
   Question question{.field = "answer",
                     .key = key_of(node),
@@ -198,7 +213,7 @@ const Step* step_for_finding(std::string_view finding_code, const View& view) {
 }
 
 Step tree_step(const TreeNode& node) {
-  const bool head = node.code == "T-1";
+  const bool head = node.code == kHead;
   const bool volts = node.evidence == RecordEvidence::Volts;
   return {.code = node.code,
           .group = "T-1",

@@ -1,4 +1,4 @@
-// lineside listen: records a one-way meter's bytes with times. Nothing is sent and nothing decoded.
+// lineside listen: records a one-way meter's bytes with times. Sends nothing and decodes nothing.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -42,8 +42,8 @@ Json result_json(const ListenOptions& options, const StreamRecording& recording,
           {"findings", to_json(recording.findings)}};
 }
 
-/// What was heard so far, kept on the disk as it grows: the file is written anew beside its place and put there whole,
-/// so a kill or a flat battery leaves the last one, and the file that was there before until something is heard.
+/// What was heard so far, kept on disk as it grows: the file is written again beside its place and then renamed, so a
+/// kill or an empty battery leaves the last complete one, and the earlier file stays until something is heard.
 class Keeper {
  public:
   Keeper(Context& context, const ListenOptions& options) : context_(context), options_(options) {}
@@ -55,7 +55,7 @@ class Keeper {
     at_.push_back(std::move(at));
     save();
   }
-  /// True where nothing stands in the way of the file.
+  /// True if nothing prevents writing the file.
   bool save() {
     if (options_.save.empty()) return true;
     OutFile file(options_.save, context_.out);
@@ -77,7 +77,7 @@ class Keeper {
   bool told_ = false;
 };
 
-/// Waits for a port that is gone until it is back, `until` has passed or a person stops it.
+/// Waits for a vanished port until it is back, `until` has passed or a person stops it.
 bool wait_for_port(OpenBus& open, const Interrupt& interrupt, Instant until) {
   constexpr Instant kBetween = std::chrono::milliseconds(500);
   while (!interrupt.flag() && open.clock().now() < until) {
@@ -87,7 +87,7 @@ bool wait_for_port(OpenBus& open, const Interrupt& interrupt, Instant until) {
   return false;
 }
 
-/// Without touching a file that is there.
+/// Without touching an existing file.
 bool may_be_written(const std::string& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) return false;

@@ -68,7 +68,7 @@ Result<std::unique_ptr<OpenBus>> OpenBus::open(Context& context, const BusOption
 }
 
 void OpenBus::trace(const FrameRecord& frame) {
-  // A frame is told of when it is over: the wall clock goes back to its first byte.
+  // A frame is reported when it is over: the wall clock is set back to its first byte.
   const auto ago = std::chrono::duration_cast<std::chrono::system_clock::duration>(clock_.now() - frame.at);
   const StoredFrame stored = to_store(frame, iso_time(std::chrono::system_clock::now() - ago));
   trace_ << trace_line(stored, last_traced_) << std::endl;

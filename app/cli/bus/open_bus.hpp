@@ -1,5 +1,5 @@
-// Opens whatever --port names, "practice" included, and puts a Bus on it. Also the options and the JSON
-// pieces that scan, read, set-id, reset-demand and listen share.
+// Opens the port that --port names, including "practice", and puts a Bus on it. Also the options and the JSON pieces
+// that scan, read, set-id, reset-demand and listen share.
 #pragma once
 
 #include <atomic>
@@ -25,19 +25,19 @@ class PracticeBus;
 
 namespace lineside::cli {
 
-/// What the bus subcommands are told.
+/// The options that every bus subcommand takes.
 struct BusOptions {
   std::string port;
   bool json = false;
-  std::string trace;   // file that every frame goes to; empty: none
-  int timeout_ms = 0;  // wait at least so long for a reply; 0: as long as this way is known to take
+  std::string trace;   // file to write every frame to; empty: none
+  int timeout_ms = 0;  // shortest wait for a reply; 0: as long as this way is known to take
 };
-/// --port (required), --timeout, --json and --trace.
+/// Adds --port (required), --timeout, --json and --trace.
 void add_bus_options(Command& command, BusOptions& options);
-/// A Modbus ID option, 1 to 247, required; anything else is a usage error that says so.
+/// Adds a required Modbus ID option, 1 to 247; any other value is a usage error that says so.
 void add_id_option(Command& command, const std::string& flag, int& into, Text help);
 
-/// A port with its clock and bus; the practice bus lives as long as this.
+/// A port with its clock and its bus, and the practice bus if the port is "practice". Everything lives as long as this.
 class OpenBus {
  public:
   /// A trace that cannot be written whole is marked on `context`, which outlives this.
@@ -49,7 +49,7 @@ class OpenBus {
   OpenBus& operator=(const OpenBus&) = delete;
 
   Bus& bus() { return *bus_; }
-  /// Before an operation: what has closed meanwhile is opened again.
+  /// Call before an operation: reopens what has closed meanwhile.
   Status ready() { return link_->ready(); }
   /// What adapter, gateway and other masters have done to the bytes so far.
   std::vector<Finding> way_findings() const { return watch_.way_findings(); }
@@ -68,17 +68,18 @@ class OpenBus {
   SymptomWatch watch_;
 };
 
-/// "Modbus ID 7 on /dev/ttyUSB0: No reply came. …": the error with its port.
+/// The error with its port: "Modbus ID 7 on /dev/ttyUSB0: No reply came. …".
 Text said(const std::string& port, const Error& error);
-/// Says the error on context.err and sets exit status 3.
+/// Prints the error on context.err and sets exit status 3.
 void fail(Context& context, const std::string& port, const Error& error);
 
 using Json = nlohmann::ordered_json;
+/// The JSON that docs/handoff.md promises.
 Json to_json(const Identity& identity);
 Json to_json(const std::vector<Finding>& findings);
-/// Findings as lines for people: text, then what to do.
+/// Prints findings for people, one per line: the text, then what to do.
 void print(const Context& context, std::ostream& out, const std::vector<Finding>& findings);
-/// "Leviton 2N208-021, hardware 3.2, software 3.2, program 45678".
+/// The identity in one line: "Leviton 2N208-021, hardware 3.2, software 3.2, program 45678".
 Text describe(const Identity& identity);
 
 }  // namespace lineside::cli

@@ -1,4 +1,4 @@
-// `lineside ports`: the serial ports of this machine, with what their adapters say of themselves.
+// `lineside ports`: the serial ports of this machine, with what their adapters report about themselves.
 #include "app/link/ports.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,7 +18,7 @@ void print_json(const std::vector<PortInfo>& ports, std::ostream& out) {
     if (!port.usable) entry["why_not"] = english(port.why_not);
     document.push_back(std::move(entry));
   }
-  // Adapters report bytes of any encoding.
+  // Adapters report bytes in any encoding.
   out << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 

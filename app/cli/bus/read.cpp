@@ -1,4 +1,4 @@
-// lineside read: identity and every documented register of one meter, once or again and again.
+// lineside read: identity and every documented register of one meter, once or repeatedly.
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -63,14 +63,14 @@ void print_reading(const Context& context, int id, const MeterReadings& r) {
   for (const std::string& each : aligned(rows, 19)) context.out << each << "\n";
 }
 
-/// What a watch goes on from.
+/// What a watch continues from.
 struct Watched {
   std::optional<MeterReadings> last;  // whole reading, and
   Instant last_at{};                  // when it began
   Text said;                          // why there was none since
 };
 
-/// The same error is said once, however long it lasts.
+/// The same error is reported once, however long it lasts.
 void say(Context& context, const ReadOptions& options, OpenBus& open, const Error& error, Watched& watched) {
   context.status = kPort;
   if (watched.said == said(options.port, error)) return;
@@ -120,9 +120,9 @@ void run_read(Context& context, const ReadOptions& options) {
   Instant next = (*open)->clock().now();
   while (!stopped()) {
     read_once(context, options, **open, watched);
-    // A lost reply or port is told and the watch goes on: the port is opened again before the next reading.
+    // A lost reply or port is reported and the watch continues: the port is reopened before the next reading.
     if (options.watch_s <= 0) return;
-    // Readings that a lost way has cost are not made up for.
+    // Readings that a lost way has cost are not made up.
     next = std::max(next + from_seconds(options.watch_s), (*open)->clock().now());
     wait_until(next, (*open)->clock(), stopped);
   }

@@ -1,5 +1,5 @@
-// lineside scan: finds the meters on a bus. Progress, meters as they are found and an estimate go to
-// stderr; Ctrl-C stops it and prints what was found so far.
+// lineside scan: finds the meters on a bus. Progress, an estimate and the meters as they are found go to stderr; Ctrl-C
+// stops it and prints what was found so far.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -25,7 +25,7 @@ struct IdRange {
   int last = 0;
 };
 
-/// "1-247" or "18". The sentence where it is neither.
+/// Reads "1-247" or "18"; a sentence for any other text.
 Text read_range(const std::string& text, IdRange& into) {
   const auto number = [](std::string_view digits) {
     int value = 0;

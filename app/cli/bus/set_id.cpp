@@ -1,4 +1,4 @@
-// lineside set-id: changes a Modbus ID and prints the proof. Once the port is open there is always JSON.
+// lineside set-id: changes a Modbus ID and prints the proof. Once the port is open, it always prints JSON.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -43,7 +43,7 @@ void print_outcome(const Context& context, const SetIdOutcome& outcome) {
   print(context, context.out, outcome.findings);
 }
 
-/// What the port's failure leaves behind, as an outcome: not changed as far as anybody knows.
+/// What a failure of the port leaves behind, as an outcome: not changed as far as is known.
 SetIdOutcome cut_off(const SetIdArguments& options, const Error& error, bool written) {
   SetIdOutcome outcome;
   outcome.from = *UnitId::from(options.from);

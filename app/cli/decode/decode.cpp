@@ -7,7 +7,7 @@
 #include "app/cli/decode/decode_table.hpp"
 #include "app/cli/decode/decode_text.hpp"
 #include "app/cli/decode/json_decode.hpp"
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "app/store/files/whole_file.hpp"
 #include "models/ct_ratio.hpp"
 #include "models/decoding/cross_check.hpp"
@@ -40,8 +40,7 @@ int usage(Context& context, const Text& text) {
   return kUsage;
 }
 
-/// Why this is no list of model numbers; empty where it may be one. A line is decoded in a time that grows with its
-/// length.
+/// Why this is not a list of model numbers; empty if it may be one. The time to decode a line grows with its length.
 Text no_list(std::string_view content, std::string_view from) {
   const Text name = from == "-" ? Text(message("standard input")) : Text(typed(from));
   if (content.find('\0') != std::string_view::npos)
@@ -66,7 +65,7 @@ int complete_prefix(const std::string& prefix, const DecodeOptions& options, Con
   return completion.reads ? kGood : kNotGood;
 }
 
-/// What is printed on the CTs against what a number is set for.
+/// Compares what is printed on the CTs with what a number is set for.
 struct CtLabel {
   std::optional<CtRatio> ratio;
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/cli/commands.hpp"
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "models/decoding/decode.hpp"
 #include "models/decoding/quote.hpp"
 
@@ -121,7 +121,7 @@ Row told(const Decoding& decoding) {
   return row;
 }
 
-/// A list without a head: its first line already holds a number. It gets the head it lacks.
+/// A list without a header: its first line already holds a number. It gets the missing header.
 void add_missing_head(std::vector<Row>& rows) {
   const Decoding first = decode(rows.front().front());
   if (first.status == DecodeStatus::Invalid) return;
@@ -170,7 +170,7 @@ DecodedTable decode_table(std::string_view csv, const std::string& column, std::
     row.resize(std::max(width, row.size()));
     const Decoding decoding = decode(row[at], built);
     if (decoding.status != DecodeStatus::Decoded && decoding.status != DecodeStatus::Recognised) out.all_good = false;
-    // A row longer than the head keeps its surplus behind the new columns rather than pushing them aside.
+    // A row longer than the header keeps its surplus after the new columns, so that they stay in place.
     const Row surplus(row.begin() + static_cast<std::ptrdiff_t>(width), row.end());
     row.resize(width);
     const Row more = told(decoding);

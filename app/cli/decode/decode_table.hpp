@@ -1,4 +1,4 @@
-// A whole site list as CSV: each row keeps its columns and gains what its model number says.
+// Decodes a whole site list as CSV: each row keeps its columns and gains what its model number says.
 #pragma once
 
 #include <optional>
@@ -11,16 +11,18 @@
 
 namespace lineside::cli {
 
-/// One number a line; empty lines are left out, a final carriage return dropped.
+/// The lines of a text without empty ones; a carriage return at the end of a line is dropped.
 std::vector<std::string> lines_of(std::string_view text);
 
+/// The decoded table.
 struct DecodedTable {
   std::string csv;
-  Text problem;  // why the table could not be read; empty: it was
+  Text problem;  // why the table could not be read; empty on success
   bool all_good = true;
 };
 
-/// `column` names the column of model numbers; empty: "model", else the first.
+/// `column` names the column with model numbers; if empty, it is "model" or, without one, the first. Without that
+/// column, only `problem` is set.
 DecodedTable decode_table(std::string_view csv, const std::string& column, std::optional<DatePeriod> built);
 
 }  // namespace lineside::cli

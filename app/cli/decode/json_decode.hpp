@@ -1,5 +1,5 @@
-// Model readings as the JSON that `lineside decode --json` promises; other subcommands print services and
-// limits the same way (docs/handoff.md).
+// Model readings as the JSON that `lineside decode --json` promises. Other subcommands print services and limits the
+// same way (docs/handoff.md).
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -13,14 +13,15 @@ namespace lineside::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// 120 rather than 120.0; null where there is no value.
+/// A whole number is printed as 120, not 120.0; null if there is no value.
 Json number(double value);
 Json number(const std::optional<double>& value);
 
+/// The fields that docs/handoff.md lists, in its order.
 Json to_json(const Service& service);
-/// Reads what to_json() printed; nothing where a member is missing or is no service.
+/// Reads what to_json() printed; nothing if a member is missing or does not fit a service.
 std::optional<Service> service_from(const Json& json);
-/// { "L1": { "min": 102, "max": 138 }, … }, the lines in use only.
+/// { "L1": { "min": 102, "max": 138 }, … }, only the lines in use.
 Json to_json(const Limits& limits);
 Json to_json(const CtSpec& ct);
 Json to_json(const ModelReading& reading);

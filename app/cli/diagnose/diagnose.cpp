@@ -47,7 +47,7 @@ Text headline(const Diagnosis& diagnosis) {
   return sentences({undecided, msg("What follows holds only with the doubts listed below.")});
 }
 
-/// What to switch on and measure.
+/// What to turn on and measure.
 Text what_next(const NextTest& next) {
   if (next.method == "line-to-line") {
     return msg("Next: measure {line} to {other} with the voltmeter", Verbatim{std::string(name(next.between[0]))},

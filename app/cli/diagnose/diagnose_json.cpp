@@ -206,7 +206,7 @@ void read_options(const Place& document, DiagnoseInput& input) {
   }
 }
 
-/// Four digits are more than any of these deserve.
+/// None of these figures deserves more than four digits.
 double rounded(double value) {
   return std::round(value * 1e4) / 1e4;
 }

@@ -1,5 +1,5 @@
-// `lineside diagnose` in and out as JSON, field for field as docs/physics.md lists them. A wrong field
-// gives a sentence that names its place: "observations[0].registered.by: …".
+// The JSON that `lineside diagnose` reads and prints, field for field as docs/physics.md lists them. A wrong field gets
+// a sentence that names its place: "observations[0].registered.by: …".
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -10,14 +10,14 @@
 
 namespace lineside::cli {
 
-/// The model number cannot be used: exit status 1, not a slip in the file.
+/// Thrown for a model number that cannot be used: exit status 1, because the file itself is correct.
 struct ModelProblem {
   Text text;
 };
 
-/// Throws Refused (app/core/json_fields.hpp) or ModelProblem.
+/// Reads the document. Throws Refused (app/core/json_fields.hpp) or ModelProblem.
 DiagnoseInput diagnose_input(const nlohmann::json& document);
-/// `top`: at most so many of its explanations.
+/// `top` limits the number of explanations.
 nlohmann::ordered_json to_json(const Diagnosis& diagnosis, std::optional<std::size_t> top = std::nullopt);
 nlohmann::ordered_json to_json(const Wiring& wiring);
 

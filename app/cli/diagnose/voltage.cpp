@@ -1,4 +1,4 @@
-// `lineside voltage`: voltmeter readings at the meter's terminals against the model's published windows.
+// `lineside voltage`: compares voltmeter readings at the meter's terminals with the model's published windows.
 #include "app/cli/json_values.hpp"
 #include "diagnostics/wiring/voltage_check.hpp"
 
@@ -19,7 +19,7 @@ struct VoltageOptions {
   bool json = false;
 };
 
-/// "L1=120.3" or "L1-L2=208" into its place; false where it is neither.
+/// Puts "L1=120.3" or "L1-L2=208" into its place; false for any other text.
 bool take(const std::string& text, VoltageReadings& into) {
   const auto equals = text.find('=');
   if (equals == std::string::npos) return false;
@@ -78,7 +78,7 @@ Text in_words(VoltageVerdict verdict) {
   return {};
 }
 
-/// What was measured, the figures under each other.
+/// What was measured, with the figures aligned.
 std::string line_text(const Context& context, const LineVoltage& line) {
   if (!line.volts) return context.said(msg("not measured"));
   std::string volts = context.said(Quantity{*line.volts, "V", 1});

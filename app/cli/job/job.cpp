@@ -1,5 +1,5 @@
-// lineside job: the job store and hand-off. Subcommands that read open the store only to read it, so they work while
-// the wizard runs.
+// lineside job: the job store and hand-off. Subcommands that only read open the store read-only, so they work while the
+// wizard runs.
 #include "app/cli/job/subcommands.hpp"
 
 namespace lineside::cli {

@@ -1,12 +1,12 @@
-// The subcommands of "lineside job", a file each: look/ (read only), hand_off/ (files of and for others), care/ (the
-// store and its jobs over time). Each describes one; what it runs sets context.status. docs/handoff.md promises their
-// names, JSON and exit status.
+// The subcommands of "lineside job", one per file: look/ (read only), hand_off/ (files from and for others), care/ (the
+// store and its jobs over time). docs/handoff.md promises their names, JSON and exit status.
 #pragma once
 
 #include "app/cli/commands.hpp"
 
 namespace lineside::cli {
 
+// Each builds one subcommand; its action sets context.status.
 Command job_list_command(Context& context);
 Command job_find_command(Context& context);
 Command job_open_points_command(Context& context);

@@ -19,8 +19,8 @@ namespace lineside::cli {
 
 namespace {
 
-// What a person would do, in an answers file's words; each @ is read off the panel when its turn comes.
-// The paperwork between is filled in by `paperwork`.
+// What a person would do, in the words of an answers file; each @ is read off the panel when its turn comes.
+// `paperwork` fills in the paperwork between.
 constexpr std::string_view kScript = R"(
 A-1.accepted = yes
 J-1.name = Demonstration
@@ -98,7 +98,7 @@ X-2.pdf =
 X-2.json =
 )";
 
-/// What a demonstration has to say where a record needs words or a tick and nothing is measured.
+/// What the demonstration answers where a record needs words or a check mark and nothing is measured.
 std::optional<Answer> paperwork(const Screen& screen) {
   for (const Item& item : screen.items) {
     if (const auto* list = std::get_if<Checklist>(&item)) {
@@ -177,11 +177,11 @@ void print_summary(const Job& job, const std::string& store, const Context& cont
 int run_demonstration(Context& context) {
   const std::string store_file = store_path(context.store, Store::Practice);
   auto opened = open_store(store_file);
-  if (auto* error = std::get_if<StoreError>(&opened)) {
-    context.err << context.said(text(*error)) << '\n';
+  if (!opened) {
+    context.err << context.said(text(opened.error())) << '\n';
     return kStorage;
   }
-  JobStore& store = *std::get<0>(opened);
+  JobStore& store = **opened;
   auto script = parse_answers(kScript, "demonstration");
   if (auto* problem = std::get_if<AnswersProblem>(&script)) {
     context.err << context.said(problem->text) << '\n';

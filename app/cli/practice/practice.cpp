@@ -1,5 +1,5 @@
-// `lineside practice`: serves practice meters on a pseudo-terminal, for this program or any other that
-// speaks Modbus RTU, until it is interrupted.
+// `lineside practice`: serves practice meters on a pseudo-terminal, for this program or any other that speaks Modbus
+// RTU, until it is interrupted.
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -33,7 +33,7 @@ struct PracticeOptions {
   bool hands = false;
 };
 
-/// SIGINT and SIGTERM as something to wait for; they are blocked as long as this lives.
+/// SIGINT and SIGTERM as something to wait for; they are blocked while this lives.
 class StopSignals {
  public:
   StopSignals() {
@@ -45,7 +45,7 @@ class StopSignals {
     fd_ = Descriptor{signalfd(-1, &set, SFD_CLOEXEC)};
   }
   ~StopSignals() {
-    // A signal that came is not delivered again on the way out.
+    // A signal that came is not delivered again on exit.
     signalfd_siginfo taken;
     pollfd waiting{fd_.get(), POLLIN, 0};
     while (poll(&waiting, 1, 0) > 0 && read(fd_.get(), &taken, sizeof taken) > 0) {
@@ -64,7 +64,7 @@ class StopSignals {
 /// A name for the pseudo-terminal that stays the same from run to run; removed at the end.
 class NamedLink {
  public:
-  /// Empty `path`: none. Replaces a symlink, never anything else.
+  /// With an empty `path`, none. Replaces a symlink, never anything else.
   static std::optional<NamedLink> make(const std::string& path, const std::string& target) {
     std::error_code failed;
     if (path.empty()) return NamedLink("");
@@ -91,7 +91,7 @@ class Server {
  public:
   Server(sim::BusSpec spec, Pty& pty, Context& context) : bus_(std::move(spec), clock_), pty_(pty), context_(context) {}
 
-  /// With `hands` commands for the panel are read from standard input, a line each.
+  /// With `hands`, commands for the panel are read from standard input, one per line.
   void serve(const StopSignals& stop, double seconds, bool hands) {
     const Instant end = clock_.now() + from_seconds(seconds);
     int input = hands ? STDIN_FILENO : -1;  // poll passes over a negative descriptor
@@ -156,7 +156,7 @@ class Server {
     std::size_t meter = 0;
     if (std::isdigit(static_cast<unsigned char>(command.front())) != 0) {
       const auto used = std::min(command.find_first_not_of("0123456789"), command.size());
-      // A number beyond any meter is past the end, as 0 is.
+      // A number beyond any meter counts as past the end, like 0.
       meter = static_cast<std::size_t>(read_whole(command.substr(0, used), 0, 9999).value_or(0)) - 1;
       command.erase(0, used);
     }
@@ -187,7 +187,7 @@ class Server {
   std::string typed_;
 };
 
-/// From easy to nasty; the titles tell nothing of what is wrong.
+/// From easy to nasty; the titles do not give away what is wrong.
 int list_scenarios(Context& context) {
   const auto level = [&](const PracticeScenario& each) { return context.said(level_text(each.scenario.level)); };
   const auto& all = practice_scenarios();

@@ -52,11 +52,11 @@ bool any_matches(const std::vector<std::string>& patterns, std::string_view fiel
                      [&](const std::string& pattern) { return key_matches(pattern, field); });
 }
 
-/// The fields a step can ask for, whatever meter it is.
+/// The fields that a step can ask for, on any meter.
 std::vector<std::string> fields_of(const Step& step) {
   std::vector<std::string> fields;
   for (const std::string_view pattern : step.takes) fields.emplace_back(pattern);
-  // What a step asks depends on the meter; between them these numbers have it ask everything.
+  // What a step asks depends on the meter; together these numbers make it ask everything.
   for (const std::string_view model :
        {"", "2N208-021", "1N240-02D", "S2-208-N-01-01-021-00", "BL-480-200-GL", "2N208-AA1"}) {
     Job job = new_job("", false, "");
@@ -72,7 +72,7 @@ std::vector<std::string> fields_of(const Step& step) {
   return fields;
 }
 
-/// Seconds that a "wait" may take; nothing where the value is none.
+/// The seconds of a "wait"; nothing if the value is not a number in range.
 bool can_wait(std::string_view value) {
   double seconds = 0;
   const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), seconds);
@@ -81,7 +81,7 @@ bool can_wait(std::string_view value) {
 
 using FieldsByScreen = std::map<std::string, std::vector<std::string>>;
 
-/// Why the key is not known; empty where it is.
+/// Why the key is not known; empty if it is.
 Text unknown(const AnswerLine& line, FieldsByScreen& known_fields) {
   if (line.screen == "PANEL") {
     if (holds(kPanel, line.field)) return {};

@@ -1,5 +1,5 @@
-// An answers file: one `SCREEN-CODE.field = value` a line, in the order of use. Keys are checked before
-// anything is done, so that a slip on the last line does not surface half-way through a job.
+// An answers file: one `SCREEN-CODE.field = value` per line, in the order of use. Keys are checked before anything is
+// done, so that an error on the last line does not stop a job halfway.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 
 namespace lineside::cli {
 
+/// One line of the file.
 struct AnswerLine {
   int line = 0;        // in the file, from 1
   std::string screen;  // "V-1", or "PANEL"
@@ -21,15 +22,15 @@ struct AnswerLine {
   std::string key() const { return screen + '.' + field; }
 };
 
-/// A sentence with its place: "answers.txt line 3: …".
+/// Why a file was refused, as a sentence with its place: "answers.txt line 3: …".
 struct AnswersProblem {
   Text text;
 };
 
 using Answers = std::vector<AnswerLine>;
 
-/// Reads the text of an answers file. `name` is for the sentences. Lines may end with CR LF; a byte order
-/// mark at the start is passed over.
+/// Parses the text of an answers file. `name` is used in error sentences. Lines may end with CR LF; a byte order mark
+/// at the start is ignored.
 Result<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name);
 
 /// How the file is read, for --help and the manual.

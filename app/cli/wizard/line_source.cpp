@@ -37,7 +37,7 @@ class DescriptorLines final : public LineSource {
   }
 
  private:
-  /// The first whole line; at the end also what is left without a line end.
+  /// The first whole line; at the end of the input also what is left without a line end.
   bool take(std::string& line) {
     const std::size_t end = pending_.find('\n');
     if (end == std::string::npos && (!ended_ || pending_.empty())) return false;

@@ -1,4 +1,4 @@
-// The few shapes and colours that the text wizard is painted with. Shapes say everything; colour repeats it.
+// The shapes and colors that the text wizard uses. Shapes carry the meaning; color only repeats it.
 #pragma once
 
 #include <string>
@@ -8,17 +8,17 @@
 
 namespace lineside::cli {
 
-/// "✓ ", "✗ ", "⚠ ", "? " or nothing.
+/// The shape of a tone, with a space: "✓ ", "✗ ", "⚠ ", "? " or nothing.
 std::string_view mark(Tone tone);
 std::string_view mark(Severity severity);
 std::string_view mark(StepMark step);
 Tone tone(Severity severity);
 
-/// `text` in the colour of `tone`; unchanged without colour.
+/// `text` in the color of `tone`; unchanged if the style has no color.
 std::string painted(std::string_view text, Tone tone, const TextStyle& style);
 std::string bold(std::string_view text, const TextStyle& style);
 
-/// Adds `text`, broken into lines, each in the colour of `tone`; continuation lines are indented by two more.
+/// Adds `text` broken into lines, each in the color of `tone`; continuation lines are indented by two more.
 void add_text(Lines& lines, std::string_view text, int indent, Tone tone, const TextStyle& style);
 
 /// `value` between `min` and `max` on a scale of plain characters: "|--[=====#==]----|".

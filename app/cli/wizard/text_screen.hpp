@@ -1,5 +1,5 @@
-// One Screen as lines of text: the same words as the window, pictures as words and plain characters.
-// Holds no logic and no state: the same screen gives the same lines.
+// One Screen as lines of text: the same words as the window, with pictures as words and plain characters. No logic and
+// no state: the same screen gives the same lines.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,11 @@
 
 namespace lineside::cli {
 
+/// How the text wizard writes.
 struct TextStyle {
-  int width = 80;                           // columns; lines are broken before they grow longer
-  bool colour = false;                      // ANSI colours; the words alone say everything
-  const i18n::Translator* words = nullptr;  // null: English
+  int width = 80;                           // columns; longer lines are broken
+  bool colour = false;                      // ANSI colors; the words alone say everything
+  const i18n::Translator* words = nullptr;  // nullptr: English
   std::string say(const Text& text) const { return i18n::say(text, words); }
 };
 
@@ -25,17 +26,18 @@ using Lines = std::vector<std::string>;
 
 /// The whole screen: where we are, safety, content, findings, and why Next is disabled.
 Lines screen_lines(const Screen& screen, const TextStyle& style);
-/// The steps of the job and how each stands.
+/// The steps of the job and the state of each.
 Lines rail_lines(const Screen& screen, const TextStyle& style);
 
-/// Breaks `text` at blanks into lines of at most `width` code points; each begins with `indent`
-/// blanks. A word that is longer stays whole.
+/// Breaks `text` at spaces into lines of at most `width` code points, each indented by `indent` spaces. A longer word
+/// stays whole.
 Lines wrap(std::string_view text, int width, int indent);
-/// Code points of UTF-8 text: the columns it takes in a terminal, for our texts.
+/// The number of code points: the columns a text takes in a terminal (true of our own texts, which have no wide
+/// letters).
 std::size_t columns(std::string_view text);
-/// Rows of a label and what belongs to it, the second column at `least` or behind the longest label.
+/// Labels with their values; the second column starts at column `least` or after the longest label.
 Lines aligned(const std::vector<std::pair<std::string, std::string>>& rows, std::size_t least);
-/// `text` with blanks behind it up to `width` columns, one at least.
+/// `text` padded with spaces to `width` columns, with at least one space.
 std::string padded(std::string_view text, std::size_t width);
 
 }  // namespace lineside::cli

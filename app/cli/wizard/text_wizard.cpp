@@ -100,7 +100,7 @@ void TextWizard::show_screen() {
   facts_shown_ = controller_.job().facts.size();
 }
 
-/// A new screen whole; of the same screen only what has changed.
+/// Prints a new screen completely, and of the same screen only what has changed.
 void TextWizard::show_changes() {
   if (controller_.screen().code != shown_code_) return show_screen();
   Lines now = screen_lines(controller_.screen(), options_.style);
@@ -123,7 +123,7 @@ bool TextWizard::dispatch(EventBody event) {
   return accepted;
 }
 
-/// Waits for work on the bus, telling what is awaited.
+/// Waits for work on the bus and says what is awaited.
 void TextWizard::wait_for_work() {
   while (controller_.working()) {
     controller_.wait_idle(0.1);
@@ -132,7 +132,8 @@ void TextWizard::wait_for_work() {
   if (controller_.poll()) show_changes();
 }
 
-/// Taps along with the LED that the screen times, as eyes at the practice panel would. The reason why not, or empty.
+/// Taps along with the LED that the screen times, as eyes at the practice panel would. Returns why not, or an empty
+/// text.
 Text TextWizard::watch_led(int flashes) {
   const LedTimer* timer = find_timer(controller_.screen());
   if (timer == nullptr) return msg("No LED is being timed on screen {screen}.", Verbatim{controller_.screen().code});
@@ -154,7 +155,7 @@ int TextWizard::end_status() const {
   return state(controller_.job()) == JobState::Commissioned ? kGood : kNotGood;
 }
 
-/// The end of the input before the end of the job.
+/// Called when the input ends before the job does.
 int TextWizard::stop() {
   if (state(controller_.job()) != JobState::Open) return end_status();
   out_ << options_.style.say(msg("Stopped at {screen}. Every answer is kept; continue with {command}",

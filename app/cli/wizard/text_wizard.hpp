@@ -1,5 +1,5 @@
-// The wizard as text over the same screens as the window: prints a Screen, takes lines from an
-// answers file first and then from a person, and turns them into events. Also plays the demonstration.
+// The wizard as text, over the same screens as the window: prints a Screen, takes lines first from an answers file and
+// then from a person, and turns them into events. Also plays the demonstration.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@
 
 namespace lineside::cli {
 
-/// How often registers are looked at while somebody waits for them, in seconds.
+/// How often registers are read while someone waits for them, in seconds.
 inline constexpr double kPollSeconds = 0.25;
 
 /// How a visit to the screens outside the job ended.
@@ -34,11 +34,11 @@ class TextWizard {
   struct Options {
     TextStyle style;
     Answers answers;
-    std::string answers_name;               // for sentences
-    LineSource* lines = nullptr;            // null: nobody to ask
-    bool terminal = false;                  // `lines` is a person: prompts are shown
-    SharedPracticeBus* practice = nullptr;  // null: no practice panel
-    /// Asked where the answers have nothing for a screen whose Next is closed (demonstration); may be empty.
+    std::string answers_name;               // name of the file in sentences
+    LineSource* lines = nullptr;            // nullptr: there is no one to ask
+    bool terminal = false;                  // `lines` comes from a person: prompts are shown
+    SharedPracticeBus* practice = nullptr;  // nullptr: no practice panel
+    /// Asked for an answer if the file has none for a screen whose Next is disabled (demonstration); may be empty.
     std::function<std::optional<Answer>(const Screen&)> otherwise;
     /// Shows a screen outside the job, in the style that it may change the language of; empty: there is none.
     std::function<DeskVisit(const DeskAsked&, TextStyle&)> desk;
@@ -46,7 +46,7 @@ class TextWizard {
   };
   TextWizard(Controller& controller, Clock& clock, std::ostream& out, std::ostream& err, Options options);
 
-  /// Runs until the last screen, the end of the input or "quit"; the exit status of the command line.
+  /// Runs until the last screen, the end of the input or "quit". Returns the exit status.
   int run();
   /// It ended because another job is wanted.
   bool left() const { return left_; }
@@ -100,7 +100,7 @@ class TextWizard {
   bool ended_ = false;  // on a screen outside the job
 };
 
-// Shared by the two ways of input.
+// Shared by both kinds of input. Each returns nullptr if the screen has no such item.
 const Field* find_field(const Screen& screen, std::string_view id);
 const Action* find_action(const Screen& screen, std::string_view id);
 const CheckItem* find_check(const Screen& screen, std::string_view id);

@@ -1,4 +1,4 @@
-// How the text wizard plays an answers file. docs: kAnswersHelp.
+// How the text wizard plays an answers file. The rules are in kAnswersHelp.
 #include <algorithm>
 #include <cstdlib>
 #include <ostream>
@@ -18,8 +18,8 @@ constexpr int kMostPasses = 12;              // Next leading in circles without 
 
 }  // namespace
 
-/// The next line to take on this screen: in the order of the file, not past a line for the practice panel
-/// that waits for its turn. `repeats`: keys that were taken on this visit already.
+/// The next line to take on this screen, in the order of the file, but not past a line for the practice panel that
+/// waits for its turn. `repeats`: also keys that were taken on this visit already.
 AnswerLine* TextWizard::next_answer(bool repeats) {
   bool first = true;
   for (AnswerLine& answer : options_.answers) {
@@ -34,7 +34,7 @@ AnswerLine* TextWizard::next_answer(bool repeats) {
   return nullptr;
 }
 
-/// Plays what the file has, up to where it needs a person. A status ends the run.
+/// Plays the file up to where it needs a person. A status ends the run.
 std::optional<int> TextWizard::play_file() {
   double waited = 0;
   while (true) {
@@ -66,7 +66,7 @@ std::optional<int> TextWizard::play_file() {
   }
 }
 
-/// What Options::otherwise has for this screen; an end to it where its answers lead nowhere.
+/// What Options::otherwise has for this screen; ends that if its answers lead nowhere.
 std::optional<Answer> TextWizard::otherwise() {
   if (!options_.otherwise || ++passes_["otherwise " + controller_.screen().code] > kMostOtherwise) return std::nullopt;
   return options_.otherwise(controller_.screen());
@@ -82,7 +82,7 @@ int TextWizard::fail(const AnswerLine& answer, const Text& why, int status) {
   return status;
 }
 
-/// Lets time pass, taking in what the bus brings meanwhile.
+/// Lets time pass, taking in what the bus brings.
 void TextWizard::pass_time(double duration) {
   const Instant end = clock_.now() + from_seconds(std::clamp(duration, 0.0, kLongestWatch));
   while (clock_.now() < end) {
@@ -92,7 +92,7 @@ void TextWizard::pass_time(double duration) {
   }
 }
 
-/// The answer's text; an @name is what the practice panel's instrument shows now.
+/// The text of the answer; an @name is what the practice panel's instrument shows now.
 std::optional<std::string> TextWizard::value_of(const AnswerLine& answer) {
   if (!answer.value.starts_with("@")) return answer.value;
   if (options_.practice == nullptr) return std::nullopt;
@@ -100,7 +100,7 @@ std::optional<std::string> TextWizard::value_of(const AnswerLine& answer) {
   return panel_reading(view, std::string_view(answer.value).substr(1));
 }
 
-/// Why the screen did not take it: what it says of the field, or above everything.
+/// Why the screen refused it: what it says at the field, or above everything.
 static Text refusal(const Screen& screen, const std::string& field) {
   if (const Field* refused = find_field(screen, field); refused != nullptr && !refused->problem.empty())
     return refused->problem;
@@ -160,7 +160,7 @@ std::optional<int> TextWizard::play_panel(const AnswerLine& answer) {
   return std::nullopt;
 }
 
-/// The file has nothing more that fits, and nobody can be asked.
+/// Called when the file has nothing more that fits and no one can be asked.
 int TextWizard::stuck() {
   const Screen& screen = controller_.screen();
   out_.flush();

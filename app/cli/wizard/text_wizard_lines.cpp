@@ -52,7 +52,7 @@ std::string TextWizard::prompt() const {
   return "> ";
 }
 
-/// One line of the person, or what came in meanwhile. A status ends the run.
+/// Takes one line of the person, or what has arrived. A status ends the run.
 std::optional<int> TextWizard::take_line() {
   if (!options_.terminal) wait_for_work();
   if (options_.terminal) out_ << prompt() << std::flush;
@@ -60,7 +60,7 @@ std::optional<int> TextWizard::take_line() {
   while (true) {
     const bool was_waiting = is_waiting(controller_.screen());
     if (controller_.poll()) {
-      // The passing of time alone is not worth a line of the terminal.
+      // The passing of time alone is not worth a line on the terminal.
       const bool changed = controller_.job().facts.size() != facts_shown_ || controller_.screen().code != shown_code_;
       if (changed || was_waiting != is_waiting(controller_.screen())) {
         if (options_.terminal) out_ << '\n';
@@ -113,7 +113,7 @@ void TextWizard::help() {
   out_.flush();
 }
 
-/// What the manuals are that the screen names.
+/// What the manuals that the screen names are.
 void TextWizard::say_manuals(const Screen& screen) {
   const TextStyle& style = options_.style;
   std::string all = style.say(screen.source);
@@ -200,7 +200,7 @@ bool TextWizard::practice_command(const std::string& line) {
   if (options_.practice == nullptr) return false;
   SharedPracticeBus& practice = *options_.practice;
   const std::string typed = lower(line);
-  // "watch" is the register where a screen offers that, else the LED at the panel.
+  // "watch" is the register if the screen offers it, otherwise the LED on the panel.
   if (find_action(controller_.screen(), typed) != nullptr) return false;
   if (typed == "panel" || typed.starts_with("panel ")) {
     const std::size_t count = practice.with([](sim::PracticeBus& bus) { return bus.meter_count(); });

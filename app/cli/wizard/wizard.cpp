@@ -85,9 +85,9 @@ Found find_to_resume(JobStore& store, const std::string& wanted, bool practice) 
     return {open.front().id, {}};
   }
   auto jobs = store.list();
-  if (auto* error = std::get_if<StoreError>(&jobs)) return {{}, text(*error)};
+  if (!jobs) return {{}, text(jobs.error())};
   std::vector<std::string> matches;
-  for (const JobSummary& job : std::get<0>(jobs)) {
+  for (const JobSummary& job : *jobs) {
     if (job.id.starts_with(wanted)) matches.push_back(job.id);
   }
   if (matches.size() == 1) return {matches.front(), {}};
@@ -100,7 +100,7 @@ Found find_to_resume(JobStore& store, const std::string& wanted, bool practice) 
 
 std::unique_ptr<LineSource> open_lines(const WizardRun& run, Context& context, bool terminal) {
   if (&context.in != &std::cin) return lines_of_stream(context.in);
-  // With an answers file only a person at a terminal is asked; a pipe is not waited for.
+  // With an answers file, only a person at a terminal is asked; a pipe is not waited for.
   if (!terminal && !run.answers.empty()) return nullptr;
   return lines_of_descriptor(STDIN_FILENO);
 }

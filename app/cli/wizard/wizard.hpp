@@ -1,5 +1,5 @@
-// The text wizard with everything it sits on: job store, practice bus, controller, terminal. Behind
-// `lineside wizard`, and behind `lineside` where no window can be opened.
+// The text wizard with everything it needs: job store, practice bus, controller, terminal. `lineside wizard` runs it,
+// and `lineside` where no window can be opened.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 
 namespace lineside::cli {
 
+/// The options of "lineside wizard".
 struct WizardRun {
   std::string port;
   std::string flow = "commission";
@@ -19,10 +20,10 @@ struct WizardRun {
   bool home = false;     // begin at the list of jobs
 };
 
-/// Exit status of the command line.
+/// Runs the wizard; returns the exit status.
 int run_text_wizard(const WizardRun& run, Context& context);
 
-/// Width and colours of the terminal behind standard output; 80 columns and none where there is none.
+/// Width and colors of the terminal on standard output; 80 columns without color if there is none.
 TextStyle terminal_style();
 
 }  // namespace lineside::cli

@@ -180,7 +180,7 @@ void DeskController::execute(const ImportJobs& effect) {
     if (wanted && !options_.stores->open(which)) stores[practice ? 1 : 0] = options_.stores->get(which);
   }
   start([this, effect, real = stores[0], practice = stores[1], keys = keys_]() -> Outcome {
-    return [told = take_in(effect.file, effect.jobs, real, practice, keys, progress_)]() -> DeskEvent {
+    return [told = take_in(effect.file, effect.jobs, {real, practice, keys}, progress_)]() -> DeskEvent {
       return JobsImported{told};
     };
   });

@@ -50,13 +50,13 @@ std::vector<std::string> find_bundles(const std::string& folder, const std::vect
 
 BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffProgress& progress) {
   auto opened = BundleReader::open(path);
-  if (const auto* error = std::get_if<StoreError>(&opened)) return not_good(path, *error);
-  BundleReader& reader = *std::get<0>(opened);
+  if (!opened) return not_good(path, opened.error());
+  BundleReader& reader = **opened;
   BundleContents out;
   while (!progress.cancel) {
     auto next = reader.next();
-    if (const auto* error = std::get_if<StoreError>(&next)) return not_good(path, *error);
-    const auto& record = std::get<0>(next);
+    if (!next) return not_good(path, next.error());
+    const auto& record = *next;
     if (!record) break;
     out.jobs.push_back(summarise(record->job));
     ++progress.jobs;
@@ -75,17 +75,18 @@ BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffPr
 
 std::optional<Record> read_record(const std::string& path, const std::string& id, HandOffProgress& progress) {
   auto opened = BundleReader::open(path);
-  if (opened.index() == 1) return std::nullopt;
+  if (!opened) return std::nullopt;
   while (!progress.cancel) {
-    auto next = std::get<0>(opened)->next();
-    if (next.index() == 1 || !std::get<0>(next)) break;
-    if (std::get<0>(next)->job.id == id) return std::move(std::get<0>(next));
+    auto next = (*opened)->next();
+    if (!next || !*next) break;
+    if ((*next)->job.id == id) return *std::move(next);
   }
   return std::nullopt;
 }
 
-Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
-                  const KeyRing& keys, HandOffProgress& progress) {
+Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, const IntoStores& into,
+                  HandOffProgress& progress) {
+  const auto& [real, practice, keys] = into;
   std::size_t conflicts = 0;
   std::size_t waiting = 0;
   std::size_t taken = 0;
@@ -96,34 +97,33 @@ Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, 
       return {message("The jobs cannot be imported: the job store is not open. Close other Lineside programs."),
               Tone::Fail};
     auto opened = BundleReader::open(path);
-    if (opened.index() == 1)
+    if (!opened)
       return {message("The file is no longer there. Put the USB drive back, or choose another file."), Tone::Fail};
-    BundleReader& reader = *std::get<0>(opened);
+    BundleReader& reader = **opened;
     const auto next_of_kind = [&]() -> StoreResult<std::optional<Record>> {
       for (;;) {
         if (progress.cancel) return StoreError{StoreErrorCode::Failed, path, message("cancelled")};
         auto next = reader.next();
-        if (next.index() == 1 || !std::get<0>(next)) return next;
-        if (std::get<0>(next)->job.practice != wanted) continue;
+        if (!next || !*next) return next;
+        if ((*next)->job.practice != wanted) continue;
         ++progress.jobs;
         return next;
       }
     };
     const Signer signer = keys.name_of(reader.signed_by()).empty() ? Signer::Unknown : Signer::Known;
     const auto merged = store->merge(next_of_kind, reader.signed_by(), signer);
-    if (progress.cancel && merged.index() == 1) {
+    if (progress.cancel && !merged) {
       return {taken == 0 ? Text(message("Canceled: nothing was imported."))
                          : msg("Canceled: {n} imported before that.", static_cast<int>(taken)),
               Tone::Caution};
     }
-    if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
-    const auto kept =
-        keep_received(*store, {path, reader.signed_by(), reader.seal_id()}, std::get<0>(merged), wall_now());
-    if (const auto* error = std::get_if<StoreError>(&kept)) return {text(*error), Tone::Fail};
+    if (!merged) return {text(merged.error()), Tone::Fail};
+    const auto kept = keep_received(*store, {path, reader.signed_by(), reader.seal_id()}, *merged, wall_now());
+    if (!kept) return {text(kept.error()), Tone::Fail};
     const auto count = [&](MergeStep step) {
-      return static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), step, &Merged::step));
+      return static_cast<std::size_t>(std::ranges::count(*merged, step, &Merged::step));
     };
-    taken += std::get<0>(merged).size() - count(MergeStep::Waiting);
+    taken += merged->size() - count(MergeStep::Waiting);
     waiting += count(MergeStep::Waiting);
     conflicts += count(MergeStep::Conflict);
   }
@@ -146,13 +146,11 @@ Paragraph write_advice(const std::string& path, Record record, KeyRing keys) {
   fs::create_directories(fs::path(path).parent_path(), ignored);
   const auto key = keys.own();
   std::optional<Record> next = std::move(record);
-  const auto written = key.index() == 1
-                           ? StoreResult<std::monostate>(std::get<1>(key))
-                           : write_bundle(
-                                 path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
-                                 std::get<0>(key));
-  if (const auto* error = std::get_if<StoreError>(&written))
-    return {msg("Cannot write {file}: {why}.", Verbatim{path}, reason(*error)), Tone::Fail};
+  const auto written =
+      !key ? StoreStatus(key.error())
+           : write_bundle(
+                 path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, *key);
+  if (!written) return {msg("Cannot write {file}: {why}.", Verbatim{path}, reason(written.error())), Tone::Fail};
   return {msg("Written to {file}, read back and verified. Import it on the installer's tablet.", Verbatim{path}),
           Tone::Pass};
 }

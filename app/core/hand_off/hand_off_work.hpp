@@ -23,6 +23,7 @@ struct HandOffProgress {
 std::vector<std::string> find_bundles(const std::string& folder, const std::vector<std::string>& sticks,
                                       HandOffProgress& progress);
 
+/// What a bundle holds, and whether it may be believed.
 struct BundleContents {
   std::vector<JobSummary> jobs;
   bool good = false;  // every byte is as it was signed, and every job could be read
@@ -33,10 +34,16 @@ BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffPr
 /// Nothing where the file or the job is gone.
 std::optional<Record> read_record(const std::string& path, const std::string& id, HandOffProgress& progress);
 
+/// The stores that jobs go into, nullptr: not needed, or not open; and the keys that tell who signed them.
+struct IntoStores {
+  JobArchive* real = nullptr;
+  JobArchive* practice = nullptr;
+  const KeyRing& keys;
+};
 /// Practice jobs and real ones each into their own store; null: not needed, or not possible. Cancelled: nothing of the
 /// store under way is taken in.
-Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
-                  const KeyRing& keys, HandOffProgress& progress);
+Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, const IntoStores& into,
+                  HandOffProgress& progress);
 
 /// The record as a bundle at `path`, whose folder is made where it is missing.
 Paragraph write_advice(const std::string& path, Record record, KeyRing keys);

@@ -21,6 +21,7 @@ std::optional<Paper> read_paper(std::string_view typed);
 /// Whether the paper is of the job with this id.
 bool is_of(const Paper& paper, std::string_view job_id);
 
+/// Whether the paper matches the record, and what differs first.
 struct PaperCheck {
   bool match = false;
   std::string job;

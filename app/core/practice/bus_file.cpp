@@ -10,7 +10,6 @@
 #include "app/core/json_fields.hpp"
 #include "diagnostics/sim/faults.hpp"
 #include "models/decoding/decode.hpp"
-#include "wizards/commission/checks.hpp"
 #include "wizards/record/panel_service.hpp"
 
 namespace lineside {
@@ -99,7 +98,7 @@ void read_volts(const json& value, const std::string& where, PerLine& volts) {
   fields.no_others();
 }
 
-/// A service as the label of a meter without a published key tells it: "120-240-3w".
+/// A service as the label of a meter without a published key names it: "120-240-3w".
 Service service_field(const json& value, const std::string& where) {
   std::vector<Text> all;
   for (const PanelService& known : panel_services()) {
@@ -115,7 +114,7 @@ void check_built(const ModelReading& reading, const Fields& fields) {
                                             "Modbus from February 26, 2011 on.")};
 }
 
-/// A practice meter needs a model whose service is known, and a build date that settles how it talks.
+/// A practice meter needs a model whose service is known, and a build date that decides how it talks.
 void check_model(const sim::MeterSpec& meter, const Fields& fields) {
   const auto built = parse_period(meter.built);
   if (!built) throw Refused{fields.at("built"), message("Give a date as YYYY, YYYY-MM or YYYY-MM-DD.")};
@@ -201,7 +200,7 @@ sim::BusSpec read_bus(const json& document) {
   fields.string("about", about);
   if (!about.empty()) bus.about = Typed{std::move(about)};
   if (const json* faults = fields.find("faults")) bus.faults = read_faults(*faults);
-  // What makes a scenario of a bus is read by scenarios.hpp.
+  // What turns a bus into a scenario is read by scenarios.hpp.
   for (const char* told : {"title", "level", "briefing", "task", "expected", "lesson"}) fields.find(told);
   fields.no_others();
   return bus;

@@ -1,5 +1,5 @@
-// What hands do at a practice panel. The window and the text wizard offer these beside the wizard,
-// never inside it: the flow must not know that it is being practised on.
+// What hands can do at a practice panel. The window and the text wizard offer these beside the wizard, never inside it:
+// the flow must not know that it is practice.
 #pragma once
 
 #include <cstddef>
@@ -11,34 +11,38 @@
 
 namespace lineside {
 
+/// Turns the breaker of a load on or off.
 struct SwitchLoad {
   Line line;
   bool on;
 };
+/// Energizes or de-energizes the panel and its meter.
 struct SetPower {
   bool on;
 };
+/// Turns a CT around on its conductor.
 struct TurnCt {
   Ct ct;
 };
+/// Moves a CT to another conductor.
 struct MoveCt {
   Ct ct;
   Line to;
 };
-/// Every other load on the conductor off, a portable heater on.
+/// Turns every other load on the conductor off and a portable heater on.
 struct PlugHeater {
   Line line;
 };
-/// Each voltage lead on its own conductor, its fuse renewed.
+/// Puts each voltage lead on its own conductor, with a new fuse.
 struct PutLeadsRight {};
-/// CTs of the rating that the meter is set for, where and as the old ones sat.
+/// Replaces the CTs with ones of the rating the meter is set for, in the same places and directions.
 struct FitRightCts {};
-/// The gateway's menu: TCP server with raw data, packing interval 0, no registration or heartbeat.
+/// Sets the gateway's menu: TCP server with raw data, packing interval 0, no registration or heartbeat.
 struct SetGatewayRaw {};
 using PracticeAction =
     std::variant<SwitchLoad, SetPower, TurnCt, MoveCt, PlugHeater, PutLeadsRight, FitRightCts, SetGatewayRaw>;
 
-/// Does it, or says why not ("De-energize the panel first. …"); empty when done.
+/// Does it; returns why not ("De-energize the panel first. …"), or an empty text when done.
 Text apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// The practice meters of a job, kept beside its store, so that a job that is opened again meets the meters
-// that it left: ID, energy, wiring and loads. Practice only; nothing of it is part of the record.
+// Keeps the practice meters of a job beside its store, so that a job that is opened again finds its meters as it left
+// them: ID, energy, wiring and loads. Practice only; none of it is part of the record.
 #pragma once
 
 #include <string>
@@ -8,11 +8,12 @@
 
 namespace lineside {
 
-/// "practice/<job>.json" in the folder of the store.
+/// The path of the file: "practice/<job>.json" in the folder of the store.
 std::string practice_file(const std::string& store, const std::string& job);
-/// The bus that `file` holds; `fresh` where there is none or it cannot be read.
+/// The bus in `file`; `fresh` if there is none or it cannot be read.
 sim::BusSpec resumed_bus(const std::string& file, sim::BusSpec fresh);
-/// Writes the bus as it is now, whole or not at all. A failure costs the practice meters, not the job, so it is silent.
+/// Writes the present bus, completely or not at all. Silent on failure, which costs the practice meters but not the
+/// job.
 void keep_bus(const std::string& file, SharedPracticeBus& bus);
 
 }  // namespace lineside

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/core/json_fields.hpp"
+#include "wizards/engine/step.hpp"
 #include "wizards/record/key_table.hpp"
 
 namespace lineside {

@@ -1,5 +1,5 @@
-// The practice bus, shared between the bus worker (bytes) and the main thread (eyes and hands). The
-// bus itself knows no threads; every access goes through this one lock, which is never held while waiting.
+// The practice bus, shared between the bus worker (bytes) and the main thread (eyes and hands). The bus itself is not
+// thread-safe; every access takes this one lock, which is never held while waiting.
 #pragma once
 
 #include <memory>
@@ -12,18 +12,19 @@
 
 namespace lineside {
 
+/// A PracticeBus behind a lock.
 class SharedPracticeBus {
  public:
   /// `clock` must outlive this.
   SharedPracticeBus(sim::BusSpec spec, Clock& clock) : bus_(std::move(spec), clock), clock_(clock) {}
 
-  /// Calls `use(sim::PracticeBus&)` alone with the bus: `shared.with([](auto& bus) { return bus.view(0); })`.
+  /// Calls `use(sim::PracticeBus&)` with the lock held: `shared.with([](auto& bus) { return bus.view(0); })`.
   template <class Use>
   auto with(Use&& use) {
     const std::lock_guard lock(mutex_);
     return std::forward<Use>(use)(bus_);
   }
-  /// A new client's end of the pair. Must not outlive this.
+  /// The client's end of the pair, for a new client. Must not outlive this.
   std::unique_ptr<ByteLink> link();
 
  private:

@@ -7,14 +7,14 @@ namespace lineside {
 
 namespace {
 
-/// One line of the head: nothing in it can begin another line.
+/// Makes one line of the head; nothing in it can begin another line.
 std::string one_line(std::string text) {
   std::ranges::replace_if(
       text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 
-/// Cuts "NAME: value" off the front; empty where the front is another line.
+/// Cuts "NAME: value" off the front; empty if the front is another line.
 std::string take_line(std::string_view& rest, std::string_view name) {
   if (!rest.starts_with(name)) return {};
   const auto end = rest.find('\n');

@@ -1,5 +1,5 @@
-// What support writes to the installer about a job. It travels as an attachment, so it never makes two ways of
-// one record: the job may go on meanwhile, and taking it in twice changes nothing.
+// What support writes to the installer about a job. It travels as an attachment, so it never creates a second version
+// of a record: the job may continue meanwhile, and taking the advice in twice changes nothing.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,10 @@
 
 namespace lineside {
 
+/// The media type by which an attachment is known as advice.
 inline constexpr std::string_view kAdviceKind = "text/x-lineside-advice";
 
+/// One piece of advice.
 struct Advice {
   std::string screen;  // code of the screen it is about
   std::string by;      // who gives it
@@ -18,8 +20,9 @@ struct Advice {
   std::string text;    // UTF-8
 };
 
+/// The advice as a file of kind kAdviceKind.
 Attachment as_attachment(const Advice& advice);
-/// Nothing where it is another kind of file.
+/// Reads what as_attachment() made; nothing for another kind of file.
 std::optional<Advice> read_advice(const Attachment& attachment);
 
 }  // namespace lineside

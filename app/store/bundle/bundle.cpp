@@ -33,7 +33,7 @@ std::string_view name(BundleVerdict verdict) {
 
 namespace {
 
-/// Writes one record with its digests; returns nothing, throws DbFailure.
+/// Writes one record with its digests. Throws DbFailure.
 void put_record(Database& database, const Record& record) {
   const Job& job = record.job;
   std::string link = digest::of_head(job);
@@ -68,10 +68,10 @@ void put_record(Database& database, const Record& record) {
   }
 }
 
-/// True when every record was written; else the source's error.
+/// True when every record was written; otherwise the source's error.
 std::optional<StoreError> fill(const std::string& path, const RecordSource& next) {
   Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  // The file is worth something only once it is sealed, so nothing needs to survive a crash before.
+  // The file is worthless until it is sealed, so nothing needs to survive a crash before that.
   database.run("PRAGMA journal_mode = OFF");
   database.run("PRAGMA synchronous = OFF");
   database.run(store::kBundleSchema);
@@ -96,7 +96,7 @@ void flush_and_forget(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   const bool good = file >= 0 && ::fsync(file) == 0;
   const int reason = errno;
-  // The reading back must come from the stick, not from memory.
+  // Reading back must come from the stick, not from memory.
   if (good) (void)::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
   if (file >= 0) ::close(file);
   if (!good) throw DbFailure{store::classify(SQLITE_IOERR, reason), system_text(reason)};
@@ -111,7 +111,7 @@ struct Unfinished {
   }
 };
 
-/// What the facts say, after the bytes have been looked at.
+/// Checks what the facts say, after the bytes have been checked.
 std::optional<Difference> look_at_facts(const std::string& path, std::uint64_t length) {
   Database database = store::open_bundle_database(path, length);
   for (const std::string& id : store::bundle_jobs(database)) {
@@ -139,7 +139,7 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path) {
     try {
       if (seen.length > 0) check.first_difference = look_at_facts(path, seen.length);
     } catch (const DbFailure& failure) {
-      // Sealed by somebody, but no bundle of this program: foreign tables, limits broken, or too new.
+      // Sealed by someone, but not a bundle of this program: foreign tables, limits broken, or too new.
       if (check.verdict == BundleVerdict::Intact) {
         if (failure.code == StoreErrorCode::TooNew) throw;
         check.verdict = BundleVerdict::NotABundle;

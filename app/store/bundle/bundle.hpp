@@ -1,6 +1,6 @@
-// Hand-off bundles, NAME.lineside: a SQLite database of records with a seal at its end. Written whole,
-// flushed, read back and checked; read as a stranger's file: bytes first, then the schema, then facts.
-// The format is written down in docs/handoff.md.
+// Hand-off bundles, NAME.lineside: a SQLite database of records with a seal at its end. Written whole, flushed, read
+// back and checked. A bundle comes from outside, so reading checks the bytes first, then the schema, then the facts.
+// docs/handoff.md describes the format.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 namespace lineside {
 
-/// What a bundle may hold at most; beyond, it is refused before anything is read into memory.
+/// The most a bundle may hold; beyond that it is refused before anything is read into memory. Bytes and counts.
 namespace bundle_limits {
 inline constexpr std::int64_t kJobs = 100'000;
 inline constexpr std::int64_t kFactsOfJob = 200'000;
@@ -23,10 +23,11 @@ inline constexpr int kValueBytes = 1 << 20;        // a text
 inline constexpr int kAttachmentBytes = 64 << 20;  // a photo
 }  // namespace bundle_limits
 
+/// What a check of a bundle found.
 enum class BundleVerdict { Intact, Altered, NotABundle };
 std::string_view name(BundleVerdict verdict);  // "intact", "altered", "not-a-bundle"
 
-/// The first thing in an altered bundle that is not as it was when it was signed.
+/// The first thing in an altered bundle that differs from what was signed.
 struct Difference {
   std::string job;         // empty: not in a job
   std::uint64_t fact = 0;  // 0: not a fact
@@ -34,23 +35,23 @@ struct Difference {
   Text text;  // for people
 };
 
+/// The result of verify_bundle().
 struct BundleCheck {
   BundleVerdict verdict = BundleVerdict::NotABundle;
-  std::string signed_by;  // fingerprint; empty where there is no seal to read
+  std::string signed_by;  // fingerprint; empty if there is no readable seal
   std::optional<Difference> first_difference;
-  Text why;  // for people, where not intact
+  Text why;  // for people, if not intact
 };
 
-/// Bytes, schema, limits and digests. An error only where the file cannot be read at all.
+/// Checks bytes, schema, limits and digests. Fails only if the file cannot be read at all.
 StoreResult<BundleCheck> verify_bundle(const std::string& path);
 
-/// Writes the records to `path` (a name of its own beside it first), seals and flushes it, reads it back and verifies
-/// it. When this returns without an error the stick may be pulled.
+/// Writes the records to `path` (first under a temporary name beside it), seals and flushes the file, reads it back and
+/// verifies it. When this returns without an error, the stick may be pulled.
 StoreStatus write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key);
 
-/// Reads the records of a bundle whose every byte is as it was signed, one by one, in order of their ids. Each is
-/// verified as it is read: Damaged where a digest in it does not fit, NotAStore where it is none that this program
-/// writes.
+/// Reads the records of a bundle whose bytes are all as signed, one by one, in the order of their ids. Each is verified
+/// as it is read: Damaged if a digest in it does not fit, NotAStore if this program would never write such a record.
 class BundleReader {
  public:
   static StoreResult<std::unique_ptr<BundleReader>> open(const std::string& path);

@@ -41,7 +41,7 @@ void check_header(const std::string& path, std::uint64_t length) {
   if (big(28, 4) * page != length) refuse(message("its size does not match its pages"));
 }
 
-/// The definitions a bundle has, and no others: no view, no trigger, no further table or index.
+/// The definitions of a bundle, and no others: no view, no trigger, no other table or index.
 std::vector<std::string> definitions(Database& database) {
   Statement rows(
       database,
@@ -57,7 +57,7 @@ void check_schema(Database& database) {
   if (definitions(database) != definitions(reference)) refuse(message("its tables are not those of a bundle"));
 }
 
-/// A text of a record. Values may hold any bytes a bus gave; names, times and ids are short plain text.
+/// A text of a record. Values may hold any bytes that a bus gave; names, times and ids are short plain text.
 std::string short_text(const Statement& row, int column, std::size_t most = 256) {
   std::string text = row.text(column);
   if (text.size() > most || !is_utf8(text) || text.find('\0') != std::string::npos)
@@ -71,7 +71,7 @@ bool is_job_id(std::string_view id) {
   });
 }
 
-/// A job holds no more bytes than its file: rows of a forged file can share pages, and claim gigabytes.
+/// A job holds no more bytes than its file: rows of a forged file can share pages and claim gigabytes.
 class Budget {
  public:
   explicit Budget(Database& database)
@@ -134,7 +134,7 @@ void read_attachments_of(Database& database, const std::string& id, Budget& budg
     const auto bytes = rows.blob(3);
     budget.take(bytes.size());
     std::string name = short_text(rows, 0);
-    // A name that could be taken for a path has no business in a record.
+    // A name that could be mistaken for a path has no place in a record.
     if (name.empty() || name == "." || name == ".." || name.find_first_of("/\\:") != std::string::npos)
       damaged(message("an attachment's name is a path"));
     out.record.attachments.push_back(
@@ -145,15 +145,15 @@ void read_attachments_of(Database& database, const std::string& id, Budget& budg
     damaged(message("more attachments than a job may have"));
 }
 
-/// Refuses rows of jobs that are not there. By a step from job to job: the whole table need not be read.
-/// `ids` in their order.
+/// Refuses rows of jobs that do not exist. It steps from job to job, so the whole table need not be read. `ids` are in
+/// their order.
 void refuse_stray_rows(Database& database, const std::string& table, const std::vector<std::string>& ids) {
   Statement first(database, "SELECT job FROM " + table + " ORDER BY job LIMIT 1");
   Statement after(database, "SELECT job FROM " + table + " WHERE job > ? ORDER BY job LIMIT 1");
   auto id = ids.begin();
   for (bool any = first.step(); any;) {
     const std::string job = (id == ids.begin() ? first : after).text(0);
-    // A forged tree can be out of order, and lead back.
+    // A forged tree can be out of order, and can lead back.
     id = std::find(id, ids.end(), job);
     if (id == ids.end()) damaged(message("rows without a job"));
     ++id;

@@ -14,7 +14,7 @@ namespace lineside {
 
 namespace {
 
-/// Fields are fed with their length in front, so that no two lists of fields give the same bytes.
+/// Each field is preceded by its length, so that no two lists of fields give the same bytes.
 class Hash {
  public:
   Hash() { crypto_hash_sha256_init(&state_); }
@@ -103,7 +103,7 @@ std::string of_record(const Job& job, std::span<const StoredFrame> frames) {
 
 namespace {
 
-/// A fact wherever it stands: without its number and the one before it.
+/// A fact wherever it stands: without its number and its predecessor.
 void add_plain(Hash& hash, const Fact& fact) {
   hash.add("fact").add(fact.subject).add(fact.key).add(fact.value).add(name(fact.source)).add(fact.at);
 }

@@ -12,7 +12,7 @@ namespace lineside::store {
 
 namespace {
 
-/// Whose signature it is, by the names of the keys beside the store; empty: nobody's.
+/// The signer, by the names of the keys beside the store; empty if unknown.
 Text signer(const std::string& store_path, const std::string& fingerprint) {
   if (fingerprint.empty()) return {};
   const Text known = KeyRing(folder_of(store_path)).name_of(fingerprint);

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Onto the disk: a file, or the names in a folder.
+/// Flushes a file, or the names in a folder, to the disk.
 void flush_received(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return;
@@ -25,8 +25,8 @@ void flush_received(const fs::path& path) {
   ::close(file);
 }
 
-// Ended between taking a file in and keeping it, the program finds a job unchanged that this signer brought, and no
-// file: the file is kept when it is taken in again.
+// If the program ends between taking a file in and keeping it, it later finds a job unchanged that this signer brought,
+// but no file: the file is kept when it is taken in again.
 bool is_signer(JobArchive& store, const std::string& job, std::string_view signed_by) {
   const auto signers = store.signers(job);
   return signers && std::ranges::find(*signers, signed_by) != signers->end();

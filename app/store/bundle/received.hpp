@@ -1,5 +1,5 @@
-// Bundles are kept as they came, in the folder "received" beside the store: what another tablet signed can be handed on
-// with that tablet's own seal.
+// Bundles are kept as they came, in the folder "received" beside the store, so that what another tablet signed can be
+// handed on with that tablet's own seal.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace lineside {
 
-/// Where they lie, and one of them.
+/// The folder, and the path of one bundle in it.
 std::string received_folder(const std::string& store_path);
 std::string received_path(const std::string& store_path, const Received& bundle);
 

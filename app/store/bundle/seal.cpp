@@ -117,9 +117,9 @@ Seen check(const std::string& path) {
     throw store::DbFailure{StoreErrorCode::Failed, message("cannot read to the end")};
   }
   std::copy_n(head.begin() + 24, seen.signed_by.size(), seen.signed_by.begin());
-  // The seal must name exactly the bytes in front of it: one byte more or less anywhere and it does not.
+  // The seal must name exactly the bytes before it: with one byte more or less anywhere it does not.
   if (head != head_for(seen.length, seen.signed_by)) {
-    // Neither a seal nor a bundle's mark (application_id "LNSB"): some other database.
+    // Neither a seal nor the mark of a bundle (application_id "LNSB"): some other database.
     if (std::memcmp(first.data() + 68, "LNSB", 4) != 0)
       return {State::NotSealed, {}, 0, {}, message("another program's database")};
     seen.why = message("the seal is not where it must be: bytes were added, cut off or changed at the end");

@@ -1,5 +1,5 @@
-// The seal at the end of a hand-off bundle: an Ed25519 signature (Ed25519ph, libsodium) over every byte
-// before it. Reading trusts nothing: sizes are checked first, trailing bytes are refused.
+// The seal at the end of a hand-off bundle: an Ed25519 signature (Ed25519ph, libsodium) over every byte before it.
+// Reading trusts nothing: sizes are checked first, trailing bytes are refused.
 #pragma once
 
 #include <array>
@@ -12,8 +12,10 @@
 
 namespace lineside {
 
+// Ed25519, as libsodium has them.
 using PublicKey = std::array<unsigned char, 32>;
 using SecretKey = std::array<unsigned char, 64>;
+/// A tablet's signing key. Never leaves the tablet except in a backup that the person asks for.
 struct KeyPair {
   PublicKey open{};
   SecretKey secret{};
@@ -24,22 +26,26 @@ std::string fingerprint(const PublicKey& key);
 
 namespace seal {
 
+/// The first bytes of a seal.
 inline constexpr std::string_view kMagic = "Lineside seal 1\n";
 inline constexpr std::size_t kSize = 16 + 8 + 32 + 64;  // magic, length of what is sealed, public key, signature
+/// A larger file is refused before it is read; bytes.
 inline constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;
 
+/// What the check of a seal found.
 enum class State { Intact, Altered, NotSealed };
+/// A seal as it was read.
 struct Seen {
   State state = State::NotSealed;
   PublicKey signed_by{};
-  std::uint64_t length = 0;  // of the database in front of the seal
-  std::string id;  // SHA-256 of the seal, in hex: of an intact file as good as one of all its bytes, at no cost
-  Text why;        // for people, where not intact
+  std::uint64_t length = 0;  // length in bytes of the database before the seal
+  std::string id;  // SHA-256 of the seal, in hex: identifies an intact file without another pass over its bytes
+  Text why;        // for people, if not intact
 };
 
 /// Appends the seal to the file. Throws DbFailure.
 void close(const std::string& path, const KeyPair& key);
-/// Reads the file once. Throws DbFailure when it cannot be read.
+/// Checks the seal; reads the file once. Throws DbFailure if it cannot be read.
 Seen check(const std::string& path);
 
 }  // namespace seal

@@ -39,7 +39,8 @@ std::optional<KeyPair> read_key(const std::string& path) {
   return key;
 }
 
-/// Whole or not at all, flushed. A device or a pipe cannot be replaced by renaming: it is written straight.
+/// Writes completely or not at all, flushed. A device or a pipe cannot be replaced by renaming, so it is written to
+/// directly.
 StoreStatus write_whole(const std::string& path, std::string_view text, unsigned mode) {
   PartFile part(path, mode);
   bool good = part.descriptor() >= 0;

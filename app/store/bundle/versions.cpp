@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view kNote = "note.";
 
-/// A fact wherever it stands. Notes are numbered within a tablet, so their number says nothing.
+/// A fact wherever it stands. Notes are numbered within a tablet, so their numbers say nothing.
 using FactName = std::tuple<std::string, std::string, std::string, FactSource, std::string, std::size_t>;
 using FrameName = std::tuple<std::string, std::uint64_t, bool, std::string, std::vector<unsigned char>, std::size_t>;
 
@@ -28,7 +28,7 @@ FrameName plain_name(const StoredFrame& frame) {
   return {frame.at, std::bit_cast<std::uint64_t>(frame.seconds), frame.sent, frame.crc, frame.bytes, 0};
 }
 
-/// One entry of a version, its name (the how-manieth of its like included) and its moment.
+/// One entry of a version, its name (which also counts its equals) and its moment.
 template <class Entry, class Name>
 struct Placed {
   const Entry* entry = nullptr;
@@ -56,7 +56,7 @@ std::vector<Placed<Entry, Name>> placed(const std::vector<Entry>& entries) {
     std::get<5>(name) = like[name]++;
     const std::int64_t own = milliseconds_of(each.at).value_or(0);
     const bool content = is_content(each);
-    // The cursor moves along, but moves nothing.
+    // The cursor moves along, but it does not move anything.
     const std::int64_t at = std::max(moment, own);
     if (content) moment = at;
     out.push_back({&each, std::move(name), content ? moment : at, content});
@@ -86,7 +86,7 @@ bool within(const List& shorter, const List& longer) {
   return std::ranges::all_of(shorter, [&](const auto& each) { return !each.content || there.contains(each.name); });
 }
 
-/// The content that `one` has and `other` has not.
+/// The content that `one` has and `other` lacks.
 template <class List>
 List beyond(const List& one, const List& other) {
   const auto there = names_of(other);
@@ -96,7 +96,7 @@ List beyond(const List& one, const List& other) {
   return out;
 }
 
-/// Which number, reading or placement the bill rests on: two tablets that go on with these at one meter have not
+/// The number, reading or placement that the bill rests on: two tablets that continue with these at one meter have not
 /// seen what the other did.
 bool bears_on_the_result(std::string_view key) {
   return begins_with(key, {"model.", "label.", "ct.", "volts.", "check.", "wiring.", "generation", "modbus.",
@@ -112,7 +112,7 @@ void add_once(std::vector<Text>& out, Text what) {
   if (std::ranges::find(out, what) == out.end()) out.push_back(std::move(what));
 }
 
-/// Keys whose newest value is another in the two, where one of them was given anew beyond the other and `concerned`.
+/// Keys whose newest values differ, if one version gave them again beyond the other and `concerned` accepts them.
 template <class Predicate>
 void add_differing(const std::vector<PlacedFact>& mine, const Job& a, const Job& b, const Predicate& concerned,
                    std::vector<Text>& out) {
@@ -158,7 +158,7 @@ void contradict(const Content& a, const Content& b, std::vector<Text>& out) {
   // Signed there, and changed or signed here.
   if ((any(mine, signs) && (any(theirs, signs) || any(theirs, evident))) || (any(theirs, signs) && any(mine, evident)))
     add_once(out, key_label("signoff.state"));
-  // Two tablets in the same millisecond: no order follows from their times.
+  // Two tablets in the same millisecond: their times give no order.
   std::set<std::int64_t> moments;
   for (const PlacedFact& each : theirs) moments.insert(each.moment);
   for (const PlacedFact& each : mine) {
@@ -166,7 +166,7 @@ void contradict(const Content& a, const Content& b, std::vector<Text>& out) {
   }
 }
 
-/// Both lists in one, by their moments; what is in both stands once.
+/// Both lists as one, by their moments; what is in both is kept once.
 template <class List>
 List joined(const List& one, const List& other) {
   const auto in_one = names_of(one);
@@ -198,7 +198,7 @@ List joined(const List& one, const List& other) {
   return out;
 }
 
-/// Each note's number is how many came before it, as the wizard counts them.
+/// The number of each note is how many came before it, as the wizard counts them.
 void number_notes(std::vector<Fact>& facts) {
   std::size_t notes = 0;
   for (Fact& fact : facts) {

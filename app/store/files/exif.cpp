@@ -19,7 +19,7 @@ constexpr std::uint16_t kTimeOriginal = 0x9003;
 constexpr std::uint16_t kZoneOriginal = 0x9011;
 constexpr std::uint16_t kText = 2;  // type ASCII
 
-/// The TIFF block in an APP1 segment; empty where there is none.
+/// The TIFF block in an APP1 segment; empty if there is none.
 Bytes exif_block(Bytes file) {
   constexpr std::uint8_t kApp1 = 0xE1;
   constexpr std::string_view kHead("Exif\0\0", 6);
@@ -51,7 +51,7 @@ class Tiff {
     const std::uint32_t second = half(at + 2);
     return big_ ? first << 16 | second : second << 16 | first;
   }
-  /// Where an entry of the directory at `directory` stands.
+  /// The place of an entry in the directory at `directory`.
   std::optional<std::size_t> entry(std::size_t directory, std::uint16_t tag) const {
     const std::size_t count = half(directory);
     for (std::size_t i = 0; i < count; ++i) {
@@ -74,7 +74,7 @@ class Tiff {
   bool big_;
 };
 
-/// "2026:03:02 09:14:59" with every figure where it belongs; unknown times are blanks or zeros.
+/// True for "2026:03:02 09:14:59" with every digit in its place; unknown times are blanks or zeros.
 bool is_time(std::string_view text) {
   constexpr std::string_view kShape = "0000:00:00 00:00:00";
   if (text.size() != kShape.size() || text.starts_with("0000")) return false;

@@ -1,5 +1,5 @@
-// The segments of a JPEG (ITU-T T.81, B.1.1), read in one place. A photo is a stranger's file: a segment is given only
-// where all of it is there.
+// The only reader of the segments of a JPEG (ITU-T T.81, B.1.1). A photo comes from outside: a segment is passed on
+// only if it is complete.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 
 namespace lineside::jpeg {
 
-/// A marker segment: the marker's second byte, and what stands behind the length.
+/// A marker segment: the second byte of the marker, and the contents after the length.
 struct Segment {
   std::uint8_t marker = 0;
   std::span<const unsigned char> contents;
 };
 
-/// Gives the segments in front of the picture's data, in order, until `each` returns false.
+/// Passes the segments before the picture's data to `each`, in order, until it returns false.
 void visit_segments(std::span<const unsigned char> file, const std::function<bool(const Segment&)>& each);
 
 }  // namespace lineside::jpeg

@@ -27,7 +27,7 @@ WriterLock::WriterLock(const std::string& store_path) {
     std::string process(holder.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
     throw DbFailure{StoreErrorCode::Busy, process.empty() ? Text() : msg("process {pid}", Verbatim{process})};
   }
-  // Only for the words of the other process; the lock itself is what counts, so a full disk is no matter here.
+  // Only for the message of the other process; the lock itself is what counts, so a full disk does not matter here.
   const std::string own = std::to_string(::getpid());
   if (::ftruncate(file_, 0) != 0 || ::pwrite(file_, own.data(), own.size(), 0) < 0) return;
 }

@@ -1,5 +1,5 @@
-// One writer at a time: a lock on "<store>.lock" that the kernel drops when the process ends, however
-// it ends. A file of its own, because closing a second handle on a database drops SQLite's own locks.
+// One writer at a time: a lock on "<store>.lock" that the kernel releases when the process ends, however it ends. It is
+// a separate file, because closing a second handle on a database releases SQLite's own locks.
 #pragma once
 
 #include <memory>
@@ -7,9 +7,10 @@
 
 namespace lineside::store {
 
+/// Holds the lock while it lives.
 class WriterLock {
  public:
-  /// Throws DbFailure Busy (naming the process that holds it) or ReadOnly.
+  /// Throws DbFailure: Busy (naming the process that holds the lock) or ReadOnly.
   explicit WriterLock(const std::string& store_path);
   ~WriterLock();
   WriterLock(const WriterLock&) = delete;

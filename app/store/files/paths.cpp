@@ -11,7 +11,7 @@ namespace lineside {
 namespace {
 
 std::filesystem::path data_home() {
-  // XDG base directories: the variable counts only where it holds an absolute path.
+  // XDG base directories: the variable counts only if it holds an absolute path.
   if (const char* named = std::getenv("XDG_DATA_HOME"); named && named[0] == '/') return named;
   if (const char* home = std::getenv("HOME"); home && home[0] == '/')
     return std::filesystem::path(home) / ".local/share";

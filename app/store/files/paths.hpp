@@ -1,4 +1,4 @@
-// Where the stores lie on this machine.
+// Where the stores are on this machine.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace lineside {
 
-/// Where jobs go by the XDG convention: `lineside/jobs.db`, or `practice.db` beside it for practice jobs.
+/// The XDG default path: `lineside/jobs.db` for jobs, `practice.db` beside it for practice jobs.
 std::string default_store_path(Store store);
 
 }  // namespace lineside

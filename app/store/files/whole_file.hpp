@@ -1,4 +1,4 @@
-// Files that are read whole: a folder, a file that may not be read and one without an end are an answer, no surprise.
+// Reads whole files. A folder, an unreadable file and one without an end (/dev/zero) give an answer, never a hang.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +8,12 @@
 
 namespace lineside {
 
-/// Nobody types or exports more than this; bytes.
+/// More bytes than anyone types or exports.
 inline constexpr std::size_t kLargestText = std::size_t{16} << 20U;
 
-/// What the file holds; nothing where it cannot be read, is a folder, or holds more than `most` bytes.
+/// The content of the file; nothing if it cannot be read, is a folder, or has more than `most` bytes.
 std::optional<std::string> read_whole(const std::string& path, std::size_t most = kLargestText);
-/// The same of a stream.
+/// The same for a stream.
 std::optional<std::string> read_whole(std::istream& in, std::size_t most = kLargestText);
 
 }  // namespace lineside

@@ -44,7 +44,7 @@ bool due(const std::vector<fs::path>& backups) {
   return error || age > kEvery || age < -kEvery;  // a copy from the future: the clock jumped
 }
 
-/// Copies page by page so that a large store does not hold up the end of the program.
+/// Copies page by page, so that a large store does not delay the end of the program.
 bool copy_unless_stopped(Database& from, const fs::path& to, const std::stop_token& stop) {
   const bool small =
       from.number("PRAGMA page_count") * from.number("PRAGMA page_size") <= static_cast<std::int64_t>(kCheckedWhole);
@@ -120,7 +120,8 @@ Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged, Care care)
         try {
           make_backup(path, damaged, stop);
         } catch (const DbFailure&) {
-          // No copy this time (a full disk, say): the store itself is not touched, the next opening tries again.
+          // No copy this time (a full disk, for example): the store itself is untouched, and the next opening tries
+          // again.
         } catch (const fs::filesystem_error&) {
         }
       }) {}

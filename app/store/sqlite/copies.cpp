@@ -65,7 +65,7 @@ bool holds_job(const std::filesystem::path& file, std::string_view id) {
     store::Statement row(copy, "SELECT 1 FROM job WHERE id = ?");
     return row.bind(1, id).step();
   } catch (const store::DbFailure&) {
-    // A damaged file is not asked but looked through.
+    // A damaged file is not queried but searched for the bytes.
     std::ifstream bytes(file, std::ios::binary);
     const std::string all{std::istreambuf_iterator<char>(bytes), {}};
     return all.find(id) != std::string::npos;

@@ -1,5 +1,5 @@
-// The rolling copies beside a store: which there are, how old, and what still holds a job that was deleted. Made by
-// care.hpp; here they are only looked at.
+// The rolling copies beside a store: which there are, how old they are, and which files still hold a deleted job.
+// care.hpp makes the copies; this only looks at them.
 #pragma once
 
 #include <cstdint>
@@ -20,22 +20,22 @@ struct Backup {
 /// The copies of the store at `path`, newest first.
 std::vector<Backup> list_backups(const std::string& path);
 
-/// How old the newest copy of the store at `path` is; `path` of it empty: there is none.
+/// The age of the newest copy of the store at `path`; its own `path` is empty if there is none.
 struct CopyAge {
   std::string path{};
   std::int64_t seconds = 0;
 };
 CopyAge newest_copy(const std::string& path);
 
-/// Files beside the store at `path` that still hold a job after it was deleted there: copies, stores of earlier
-/// versions, damaged and replaced ones, bundles that brought it.
+/// Files beside the store at `path` that still hold a job after it was deleted: copies, stores of earlier versions,
+/// damaged and replaced ones, bundles that brought it.
 std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id);
 
-/// True where copies of the store at `path` lie in "backups": a store was there, whatever is there now.
+/// True if copies of the store at `path` are in "backups": a store was here once, whatever is here now.
 bool has_copies(const std::string& path);
 
 namespace store {
-/// Where they lie: "backups" beside the store at `path`.
+/// The folder "backups" beside the store at `path`.
 std::filesystem::path backup_folder(const std::string& path);
 /// The files of the copies of the store at `path`, newest first.
 std::vector<std::filesystem::path> backups_of(const std::string& path);

@@ -5,7 +5,7 @@
 namespace lineside::store {
 
 StoreErrorCode classify(int sqlite_code, int system_errno) {
-  // The file system's own word first: SQLite folds a full disk and a read-only one into "I/O error".
+  // The file system's own error first: SQLite reports both a full disk and a read-only one as "I/O error".
   switch (system_errno) {
     case ENOSPC:
     case EDQUOT:
@@ -43,8 +43,8 @@ bool speaks_of_files(int code) {
   return primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_FULL;
 }
 
-/// Counts of memory that nobody reads, behind one lock for all threads: without them two threads do not wait for each
-/// other at every allocation. Before the first handle, or SQLite does not listen.
+/// Turns off memory statistics, which no one reads and which are behind one lock for all threads: without them, two
+/// threads do not wait for each other at every allocation. Must run before the first handle, or SQLite ignores it.
 void count_no_memory() {
   static const int told = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   (void)told;
@@ -62,7 +62,7 @@ Database::Database(const std::string& name, int flags) {
 }
 
 void Database::fail(int code) const {
-  // A failed step leaves no errno with SQLite itself (only opening does); the thread's own still holds it.
+  // After a failed step, SQLite itself has no errno (only after opening); the thread's own errno still has it.
   int system_errno = handle_ && speaks_of_files(code) ? sqlite3_system_errno(handle_.get()) : 0;
   if (system_errno == 0 && speaks_of_files(code)) system_errno = errno;
   throw DbFailure{classify(code, system_errno),
@@ -127,7 +127,7 @@ void Statement::check(int code) const {
 }
 
 Statement& Statement::bind(int at, std::string_view text) {
-  // An empty string_view may hold a null pointer, which SQLite would take for NULL.
+  // An empty string_view may hold a null pointer, which SQLite would store as NULL.
   check(sqlite3_bind_text64(handle_.get(), at, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
                             SQLITE_UTF8));
   return *this;
@@ -171,7 +171,7 @@ void Statement::reset() {
 }
 
 std::string_view Statement::view(int column) const {
-  // As text SQLite would copy each value to put a zero behind it.
+  // As text, SQLite would copy each value to append a zero.
   const void* data = utf8_ ? sqlite3_column_blob(handle_.get(), column) : sqlite3_column_text(handle_.get(), column);
   if (data == nullptr) return "";
   return {static_cast<const char*>(data), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};

@@ -23,7 +23,7 @@ struct Row {
 };
 
 std::vector<Row> read_rows(Database& database, std::string_view id, std::string_view condition) {
-  // A store of an earlier version, opened only to be read, has neither derived nor waiting rows.
+  // A store of an earlier version, opened only for reading, has neither derived nor waiting rows.
   const bool earlier = database.version() < 4;
   Statement ids(database, "SELECT id, " + std::string(earlier ? "0" : "derived") +
                               " FROM job WHERE (id = ?1 OR version_of = ?1)" + std::string(earlier ? "" : condition) +
@@ -61,7 +61,7 @@ bool same_fact(const Fact* a, const Fact* b) {
          std::tie(b->subject, b->key, b->value, b->source, b->at);
 }
 
-/// True where `longer` is `shorter` and perhaps more at its end: the usual case, and a quick one.
+/// True if `longer` is `shorter` with perhaps more at its end: the usual case, and a quick one.
 bool goes_on_from(const Content& longer, const Content& shorter) {
   if (longer.job.practice != shorter.job.practice || longer.job.created != shorter.job.created) return false;
   const auto all = content_of(longer.job);
@@ -75,7 +75,7 @@ bool holds(const Content& longer, const Content& shorter) {
   return goes_on_from(longer, shorter) || holds_all_of(longer, shorter);
 }
 
-/// Adds what `longer` has behind the content of the row.
+/// Appends what `longer` has beyond the content of the row.
 void extend(Database& database, const Row& here, const Content& longer) {
   const std::size_t known = content_of(here.version.job).size();
   const auto all = content_of(longer.job);
@@ -103,7 +103,7 @@ std::string free_row_id(Database& database, const std::string& id) {
   }
 }
 
-/// A row of its own, not shown.
+/// Inserts a row of its own, which is not shown.
 std::string insert_row(Database& database, const std::string& id, const Content& version) {
   std::string row_id = free_row_id(database, id);
   insert_job(database, row_id, version.job);
@@ -111,13 +111,13 @@ std::string insert_row(Database& database, const std::string& id, const Content&
   return row_id;
 }
 
-/// Facts and frames of the row are found by its number, and stay with it; attachments stay with the id.
+/// Facts and frames of the row are found by its number and stay with it; attachments stay with the id.
 void rename_row(Database& database, std::string_view from, std::string_view to) {
   database.run("PRAGMA defer_foreign_keys = ON");
   Statement(database, "UPDATE job SET id = ?2 WHERE id = ?1").bind(1, from).bind(2, to).run();
 }
 
-/// Takes a row away whose content stands in another. Attachments of the plain id belong to the job and stay.
+/// Deletes a row whose content another row has. Attachments of the plain id belong to the job and stay.
 void drop_row(Database& database, std::string_view row_id) {
   database.run("PRAGMA defer_foreign_keys = ON");
   for (const char* sql :
@@ -126,7 +126,7 @@ void drop_row(Database& database, std::string_view row_id) {
   erase_row(database, row_id);
 }
 
-/// Whether a person chose `job` over the version. Version 0.1.0 wrote the digest of the whole record.
+/// True if a person chose `job` over the version. Version 0.1.0 wrote the digest of the whole record.
 bool chosen_over(const Job& job, const Content& version) {
   const auto named = [&](const std::string& digest) {
     return std::any_of(job.facts.begin(), job.facts.end(),
@@ -143,7 +143,7 @@ bool is_settled(const std::vector<const Row*>& rows, const Row& version) {
                      [&](const Row* row) { return row != &version && chosen_over(row->version.job, version.version); });
 }
 
-/// The rows as tablets wrote them, without those whose content stands in another.
+/// The rows as tablets wrote them, without those whose content another row has.
 std::vector<const Row*> leaves_of(const std::vector<Row>& rows) {
   std::vector<const Row*> out;
   for (const Row& each : rows) {
@@ -151,7 +151,7 @@ std::vector<const Row*> leaves_of(const std::vector<Row>& rows) {
     bool elsewhere = false;
     for (const Row& other : rows) {
       if (&other == &each || other.derived || !holds(other.version, each.version)) continue;
-      // Of two that say the same the first one stays.
+      // Of two with the same content, the first one stays.
       elsewhere = elsewhere || &other < &each || !holds(each.version, other.version);
     }
     if (!elsewhere) out.push_back(&each);
@@ -159,7 +159,7 @@ std::vector<const Row*> leaves_of(const std::vector<Row>& rows) {
   return out;
 }
 
-/// Those that nobody chose another over; all where each was chosen over another.
+/// The versions that no other was chosen over; all, if each was chosen over another.
 std::vector<const Row*> open_leaves(const std::vector<const Row*>& leaves) {
   std::vector<const Row*> out;
   std::copy_if(leaves.begin(), leaves.end(), std::back_inserter(out),
@@ -173,7 +173,7 @@ std::vector<const Content*> contents_of(const std::vector<const Row*>& rows) {
   return out;
 }
 
-/// Signed first, then the one whose content changed last; the digest only keeps two of the same moment apart.
+/// Signed ones first, then the one whose content changed last; the digest only separates two of the same moment.
 const Row* most_recent(const std::vector<const Row*>& rows) {
   const auto weight = [](const Row* row) {
     const Fact* newest = newest_content(row->version.job);
@@ -184,7 +184,7 @@ const Row* most_recent(const std::vector<const Row*>& rows) {
   return *std::max_element(rows.begin(), rows.end(), [&](const Row* a, const Row* b) { return weight(a) < weight(b); });
 }
 
-/// Gives the plain id to a row; the one that has it gets another.
+/// Gives the plain id to a row; the row that has it gets another.
 void give_plain_id(Database& database, const std::string& id, const std::string& row_id) {
   if (row_id == id) return;
   const std::string aside = free_row_id(database, id);
@@ -212,7 +212,7 @@ void show_what_follows(Database& database, const std::string& id) {
     shown = chosen->row_id;
     whole = chosen->version.job;
   } else {
-    // The cursor stays where it is on this tablet: the shown row goes first.
+    // The cursor stays where it is on this tablet, so the shown row goes first.
     std::vector<const Content*> parts = contents_of(open);
     const auto here = std::find_if(open.begin(), open.end(), [&](const Row* row) { return row->row_id == id; });
     if (here != open.end()) std::swap(parts.front(), parts[static_cast<std::size_t>(here - open.begin())]);
@@ -246,7 +246,7 @@ bool has_attachments(Database& database, const std::string& id, const std::vecto
   });
 }
 
-/// Keeps a stranger's version of a job that is here beside it; the same one again stays one.
+/// Keeps a version from an unknown signer beside the job; the same version again is kept once.
 void keep_waiting(Database& database, const Record& record, std::string_view signed_by) {
   const std::string& id = record.job.id;
   const std::string digest = digest::of_content(record.job, record.frames);

@@ -1,4 +1,4 @@
-// Whether the files of an open store are still those that were opened. SQLite goes on writing into a file that was
+// Checks that the files of an open store are still the ones that were opened. SQLite keeps writing into a file that was
 // deleted or replaced, and everything would look saved.
 #pragma once
 
@@ -11,11 +11,12 @@
 
 namespace lineside::store {
 
+/// Remembers the files of one open store.
 class OpenFiles {
  public:
-  /// `path`: of a store that is open and was read from.
+  /// `path` is that of a store that is open and has been read.
   explicit OpenFiles(std::string path);
-  /// What became of them, for people; empty: they are the same. A file that shrank was cut.
+  /// What happened to the files, for people; empty if they are the same. A file that shrank was truncated.
   Text changed();
 
  private:
@@ -28,7 +29,7 @@ class OpenFiles {
 
   std::string path_;
   std::optional<File> main_;
-  std::optional<File> log_;  // "-wal"; none where the file system cannot share memory
+  std::optional<File> log_;  // "-wal"; empty if the file system cannot share memory
 };
 
 }  // namespace lineside::store

@@ -11,8 +11,8 @@ namespace lineside::store {
 
 namespace {
 
-// The lowest bits of a packed time say how it is written, the next ones its zone in quarters of an hour, the rest the
-// milliseconds of the local time.
+// The lowest bits of a packed time say how it is written, the next ones give its zone in quarters of an hour, and the
+// rest the milliseconds of the local time.
 constexpr int kStyleBits = 2;
 constexpr int kZoneBits = 7;
 constexpr std::int64_t kMostQuarters = 56;  // 14 hours
@@ -24,7 +24,7 @@ constexpr std::size_t kMostText = 1U << 26;  // bytes: more than any value has, 
 constexpr std::size_t kLengthBytes = 4;      // big endian, before the deflated bytes
 constexpr std::size_t kMostGain = 1032;      // bytes out of one by zlib, at most: a length beyond it is forged
 
-/// Digits of a fixed place; -1 where one is none.
+/// The digits at a fixed place; -1 if one is not a digit.
 int digits(std::string_view text, std::size_t from, std::size_t count) {
   int value = 0;
   for (const char c : text.substr(from, count)) {
@@ -34,7 +34,7 @@ int digits(std::string_view text, std::size_t from, std::size_t count) {
   return value;
 }
 
-/// The numbers of this enum are what stores hold.
+/// Stores hold the numbers of this enum.
 static_assert(static_cast<int>(FactSource::Typed) == 0 && static_cast<int>(FactSource::Decoded) == 1 &&
               static_cast<int>(FactSource::Read) == 2 && static_cast<int>(FactSource::Measured) == 3 &&
               static_cast<int>(FactSource::Assumed) == 4 && static_cast<int>(FactSource::Chosen) == 5);
@@ -85,7 +85,7 @@ std::optional<std::int64_t> packed_time(std::string_view iso) {
                                digits(iso, 11, 2) * 3600 + digits(iso, 14, 2) * 60 + digits(iso, 17, 2);
   const std::int64_t packed =
       ((seconds * 1000 + milliseconds) << kZoneBits | (quarters + kMostQuarters)) << kStyleBits | style;
-  // Whatever is written in another way, or is no time at all, gives other letters.
+  // A time that is written any other way, or is not a time, gives other letters.
   if (time_from(packed) != iso) return std::nullopt;
   return packed;
 }
@@ -116,7 +116,7 @@ std::string time_from(std::int64_t packed) {
 
 namespace {
 
-/// One for a thread: to make one takes longer than to deflate a text.
+/// One per thread, because making one takes longer than deflating a text.
 class Deflater {
  public:
   Deflater() { good_ = ::deflateInit(&stream_, Z_BEST_SPEED) == Z_OK; }
@@ -124,7 +124,7 @@ class Deflater {
   Deflater(const Deflater&) = delete;
   Deflater& operator=(const Deflater&) = delete;
 
-  /// How many bytes of `out` it took; 0 where it does not fit.
+  /// The bytes of `out` used; 0 if it does not fit.
   std::size_t run(std::string_view text, std::span<unsigned char> out) {
     if (!good_ || ::deflateReset(&stream_) != Z_OK) return 0;
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));  // zlib's own type; it only reads
@@ -161,7 +161,7 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  /// True where the bytes give exactly as much as there is room for.
+  /// True if the bytes give exactly as much as there is room for.
   bool run(std::span<const unsigned char> bytes, std::string& out) {
     if (!good_ || ::inflateReset(&stream_) != Z_OK) return false;
     stream_.next_in = const_cast<Bytef*>(bytes.data());  // zlib's own type; it only reads

@@ -1,6 +1,6 @@
-// How facts and frames lie in the tables of a store: the same words in a third of the room. Times that a number gives
-// back letter by letter are numbers, long texts are deflated, sources are counted. Whatever does not fit stays as text,
-// so that reading takes either, in stores of every version.
+// How facts and frames are kept in the tables: the same content in a third of the space. Times that a number gives back
+// letter by letter are numbers, long texts are deflated, sources are numbers. Anything that does not fit stays text,
+// and reading accepts both, in stores of every version.
 #pragma once
 
 #include <cstdint>
@@ -15,34 +15,34 @@
 
 namespace lineside::store {
 
-/// "2026-03-02T09:10:00.040-05:00" as a number; nothing where the number would not give exactly these letters again.
+/// "2026-03-02T09:10:00.040-05:00" as a number; nothing if the number would not give exactly these letters back.
 std::optional<std::int64_t> packed_time(std::string_view iso);
 std::string time_from(std::int64_t packed);
 
-/// A long text deflated, behind its length; empty where it is short or gains nothing.
+/// A long text, deflated, with its length in front; empty if the text is short or would not shrink.
 std::vector<unsigned char> deflated(std::string_view text);
-/// The text again. Throws DbFailure where it is none that deflated() made, before it takes memory for a length that so
-/// few bytes cannot give.
+/// Restores a deflated text. Throws DbFailure if deflated() did not make it, before it allocates memory for a length
+/// that so few bytes cannot produce.
 void inflate_into(std::span<const unsigned char> bytes, std::string& out);
 
-/// Binds texts as they are kept. The same text twice, as found and as left, is deflated once.
+/// Binds texts in their packed form. A text that occurs twice, as found and as left, is deflated once.
 class TextBinder {
  public:
   void bind(Statement& row, int at, std::string_view text);
 
  private:
-  std::map<std::string_view, std::vector<unsigned char>> deflated_;  // of texts that outlive this
+  std::map<std::string_view, std::vector<unsigned char>> deflated_;  // keys point to texts that outlive this
 };
 void bind_time(Statement& row, int at, std::string_view iso);
 void bind_source(Statement& row, int at, FactSource source);
 
-/// What a column says, packed or, in an older store, as text.
+/// A column's value, packed or, in an older store, as text.
 std::string text_at(const Statement& row, int column);
 void text_at(const Statement& row, int column, std::string& into);
 std::string time_at(const Statement& row, int column);
 FactSource source_at(const Statement& row, int column);
 
-/// For the migration that packs older stores: packed_text(value), packed_time(at), packed_source(source) in SQL.
+/// Defines packed_text(value), packed_time(at) and packed_source(source) in SQL, for the migration of older stores.
 void add_packing_functions(Database& database);
 
 }  // namespace lineside::store

@@ -13,7 +13,7 @@ namespace {
 using store::Database;
 using store::Statement;
 
-/// False where the file cannot be worked on, or is signed as a whole.
+/// False if the file cannot be worked on, or is signed as a whole.
 bool forgets(const std::string& file, const Tombstone& gone) {
   if (file.ends_with(".lineside")) return false;
   try {

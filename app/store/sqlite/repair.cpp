@@ -36,7 +36,7 @@ std::string plan_of(const std::string& path) {
   return path + ".repair";
 }
 
-/// The first name of this kind that no file has: "jobs.db.damaged-1".
+/// The first name of this kind that no file has yet: "jobs.db.damaged-1".
 std::string free_name(const std::string& path, std::string_view kind) {
   for (int n = 1;; ++n) {
     std::string name = path + "." + std::string(kind) + "-" + std::to_string(n);
@@ -49,7 +49,7 @@ void remove_with_tails(const std::string& path) {
   for (const std::string_view tail : kTails) fs::remove(path + std::string(tail));
 }
 
-/// Onto the disk: a file, or the names in a folder.
+/// Flushes a file, or the names in a folder, to the disk.
 void flush(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return;
@@ -67,7 +67,7 @@ struct Saved {
   std::size_t attachments_lost = 0;
 };
 
-/// Version 1 of the store had no attachments. A damaged one costs itself and not its job.
+/// Version 1 of the store had no attachments. A damaged attachment is lost without its job.
 std::vector<Attachment> readable_attachments(Database& database, const std::string& id, std::size_t& lost) {
   std::vector<Attachment> out;
   if (database.version() < 2) return out;
@@ -89,18 +89,18 @@ std::vector<Attachment> readable_attachments(Database& database, const std::stri
   return out;
 }
 
-/// The rows of an optional table, as far as they can be read; `each` takes one.
+/// The rows of an optional table, as far as they can be read; `each` takes one row.
 template <class Each>
 void read_rows_of(Database& other, const std::string& sql, const Each& each) {
   try {
     Statement rows(other, sql);
     while (rows.step()) each(rows);
   } catch (const DbFailure&) {
-    // It says who brought a job and what was put away: no record hangs on it.
+    // It says who brought a job and what was dismissed: no record depends on it.
   }
 }
 
-/// What was deleted there stays deleted, though the copy still has it.
+/// What was deleted there stays deleted, even though the copy still has it.
 void forget_what_was_deleted(Database& store, Database& other) {
   const std::string by = other.version() > 3 ? "by" : "''";
   std::vector<Tombstone> gone;
@@ -167,13 +167,13 @@ void add_from(Database& store, Database& other, Saved& saved) {
   add_what_is_beside(store, other);
 }
 
-/// A person who goes back to a copy may want a deleted job back; a repair by itself never brings one.
+/// A person who goes back to a copy may want a deleted job back; a repair on its own never restores one.
 enum class Deleted { StayDeleted, AsInTheCopy };
 
 void add_from_file(Database& store, const std::string& other, Deleted deleted, Saved& saved) {
   try {
     Database database(other, SQLITE_OPEN_READWRITE);
-    // Its log is read with it, and stays as it is.
+    // Its log is read with it, and stays unchanged.
     sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     (void)database.number("PRAGMA schema_version");
     if (deleted == Deleted::StayDeleted) forget_what_was_deleted(store, database);
@@ -183,7 +183,7 @@ void add_from_file(Database& store, const std::string& other, Deleted deleted, S
   }
 }
 
-/// A file whose first bytes were damaged is read under those of a sound store, in a copy.
+/// Reads a file whose first bytes were damaged under those of a sound store, in a copy.
 void add_from_beheaded(Database& store, const std::string& sound, const std::string& other, Deleted deleted,
                        Saved& saved) {
   const std::string copy = sound + "-read";
@@ -208,7 +208,7 @@ bool has_a_head(const std::string& path) {
   return file.read(begin.data(), begin.size()) && std::string_view(begin.data(), 15) == "SQLite format 3";
 }
 
-/// Makes the store that is to be: the copy, and what can be read beside it.
+/// Makes the future store: the copy, and everything else that can be read.
 Saved make_new_store(const std::string& path, const std::string& backup, Deleted deleted, const OpenStore& open) {
   const std::string made = new_store(path);
   remove_with_tails(made);
@@ -232,7 +232,7 @@ Saved make_new_store(const std::string& path, const std::string& backup, Deleted
   return saved;
 }
 
-/// What a repair did: what is told, and what its plan holds.
+/// What a repair did: what to tell the person, and what its plan holds.
 struct Done {
   std::string what;  // "kept", "gone", "damaged", "replaced"
   std::string aside;
@@ -283,7 +283,7 @@ Text told(const std::string& path, const Done& done) {
   return sentences(std::move(all));
 }
 
-/// From here on the repair is done, whoever ends it.
+/// From here on the repair will be completed, whoever completes it.
 void write_plan(const std::string& path, const Done& done) {
   PartFile plan(plan_of(path));
   std::string text = done.aside + "\n" + done.what + "\n" + done.backup + "\n" + (done.present ? "1" : "0");
@@ -296,7 +296,7 @@ void write_plan(const std::string& path, const Done& done) {
   flush(folder_with(path));
 }
 
-/// What a plan tells; one that an earlier version wrote holds its English sentence.
+/// The sentence of a plan; a plan that an earlier version wrote holds its English sentence.
 Text told_by_plan(const std::string& path, std::string aside, const std::string& rest) {
   std::istringstream lines(rest);
   Done done;
@@ -309,7 +309,7 @@ Text told_by_plan(const std::string& path, std::string aside, const std::string&
   return told(path, done);
 }
 
-/// Every step may have been done before.
+/// Carries out the plan. Every step may have been done before.
 void carry_out(const std::string& path, const std::string& aside) {
   const std::string made = new_store(path);
   if (fs::exists(made)) {  // until it stands in its place, what lies there is the old one
@@ -365,7 +365,7 @@ Text replace_by(const std::string& path, const std::string& backup, const OpenSt
 Text go_on_with_repair(const std::string& path) {
   const auto plan = read_whole(plan_of(path));
   if (!plan) {
-    // Killed before there was a plan: what was begun is begun anew where it is still needed.
+    // Killed before there was a plan: what was begun is begun again if it is still needed.
     if (!fs::exists(plan_of(path))) remove_with_tails(new_store(path));
     return {};
   }

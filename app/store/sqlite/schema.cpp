@@ -37,8 +37,8 @@ void flush_to_disk(const std::string& path) {
   if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), system_text(reason)};
 }
 
-/// Until version 4 looking at a job made it another version: those are brought together as soon as the tables are those
-/// of today. Each job keeps its place in the list.
+/// Until version 4, looking at a job made another version of it. These are combined as soon as the tables are today's.
+/// Each job keeps its place in the list.
 void compare_versions_anew(Database& database) {
   std::vector<std::pair<std::string, std::int64_t>> jobs;
   Statement rows(database,
@@ -53,12 +53,12 @@ void compare_versions_anew(Database& database) {
 
 constexpr int kPackedSince = 5;
 
-/// The room that packing left empty goes back to the disk. Ended in the middle of it, the store is only larger.
+/// Returns the space that packing left empty to the disk. If it is interrupted, the store is only larger.
 void give_back_room(Database& database) {
   try {
     database.run("VACUUM");
   } catch (const DbFailure&) {
-    // No room for it now: the pages are filled again by and by.
+    // No room for it now: the pages are filled again over time.
   }
 }
 

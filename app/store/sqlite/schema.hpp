@@ -1,5 +1,5 @@
-// Whose file it is and how old: application_id, user_version, and the numbered migrations that lead
-// from the oldest version to this one, a copy of the file before each. Forward only.
+// Identifies a store and its version (application_id, user_version) and holds the numbered migrations that lead from
+// the oldest version to this one, with a copy of the file before each. Forward only.
 #pragma once
 
 #include <string>
@@ -10,18 +10,18 @@ namespace lineside::store {
 
 inline constexpr std::int64_t kApplicationId = 0x4C4E5344;  // "LNSD"
 
-/// The version this program writes: the number of migrations.
+/// The version that this program writes: the number of migrations.
 int latest_version();
 
-/// What a file turned out to be, before anything is written to it. Throws DbFailure NotAStore or TooNew.
+/// What a file is, before anything is written to it. identify() throws DbFailure NotAStore or TooNew.
 enum class Identity { Empty, Store };
 Identity identify(Database& database);
 
-/// Brings `path` (open in `database`) to `target`. A store that holds data is copied first, to
-/// "<path>.version-<n>", once a step.
+/// Brings the store at `path`, open in `database`, to `target`. Before each step, a store that holds data is copied to
+/// "<path>.version-<n>".
 void migrate(Database& database, const std::string& path, int target = latest_version());
 
-/// Copies the whole database to `to` with the backup API, by way of a file beside it, flushed.
+/// Copies the whole database to `to` with the backup API, through a temporary file beside it, flushed.
 void copy_database(Database& from, const std::string& to);
 
 }  // namespace lineside::store

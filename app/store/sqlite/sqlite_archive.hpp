@@ -1,5 +1,5 @@
-// The archive over an open database. Its jobs are in sqlite_jobs.cpp, what comes from other tablets in
-// sqlite_hand_off.cpp; opening, locks and damage in sqlite_store.cpp.
+// The archive over an open database. Its jobs are in sqlite_jobs.cpp, what comes from other tablets is in
+// sqlite_hand_off.cpp, and opening, locks and damage are in sqlite_store.cpp.
 #pragma once
 
 #include <atomic>
@@ -17,12 +17,13 @@
 
 namespace lineside::store {
 
+/// The store on disk. For one thread; read_again() gives another thread its own.
 class SqliteStore : public JobArchive {
  public:
-  /// `lock`: none on a store opened only to be read.
+  /// `lock` is nullptr for a store opened only for reading.
   SqliteStore(std::string path, std::unique_ptr<WriterLock> lock, Database database, Care care)
       : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)), files_(path_) {
-    // What is new since this opening waits for the next one: a copy is of a store as somebody left it.
+    // A copy shows the store as it was last left; what is added from now on waits for the next opening.
     if (lock_ && database_.number("SELECT EXISTS (SELECT 1 FROM job)") != 0) caretaker_.emplace(path_, damaged_, care);
   }
 
@@ -68,14 +69,14 @@ class SqliteStore : public JobArchive {
   StoreStatus back_up(const std::string& path) override;
 
  private:
-  /// With the other ways it went on in, none chosen yet.
+  /// The job with its other versions, until someone has chosen between them.
   std::optional<Job> job_with_versions(std::string_view id);
-  /// Takes in what waits; from then on its signer stands among those who brought the job.
+  /// Accepts waiting versions; their signer then counts among those who brought the job.
   std::size_t accept_one(const std::string& id, std::string_view digest);
 
   static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), {}}; }
 
-  /// Runs `body` in one transaction; an error of any kind leaves the store as it was.
+  /// Runs `body` in one transaction; any error leaves the store as it was.
   template <class T, class Body>
   StoreResult<T> writing(Body&& body) {
     if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, message("opened only to be read")};
@@ -91,7 +92,7 @@ class SqliteStore : public JobArchive {
     return result;
   }
 
-  /// Nothing more is taken as saved; what was saved is kept where the next opening finds it.
+  /// Stops accepting writes, and saves the content where the next opening finds it.
   StoreError gone(const Text& why);
   bool exists(std::string_view id);
 
@@ -99,11 +100,11 @@ class SqliteStore : public JobArchive {
   std::unique_ptr<WriterLock> lock_;
   Database database_;
   OpenFiles files_;
-  std::string kept_;  // where the content went when the file was gone
+  std::string kept_;  // where the content was saved when the file was gone
   std::optional<Job> current_;
   Text notice_;
   std::atomic<bool> damaged_ = false;   // set by the caretaker
-  std::optional<Caretaker> caretaker_;  // last: stops before what it uses goes
+  std::optional<Caretaker> caretaker_;  // last: stops before what it uses is destroyed
 };
 
 }  // namespace lineside::store

@@ -1,4 +1,4 @@
-// What comes from other tablets: merging, versions, what waits, who signed it.
+// What comes from other tablets: merging, versions, those that wait, and who signed them.
 #include "app/store/sqlite/sqlite_archive.hpp"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ StoreResult<std::vector<Merged>> SqliteStore::merge(const RecordSource& next, st
       const MergeStep step = merge_record(database_, *record, signed_by, signer);
       out.push_back({record->job.id, step});
       if (step == MergeStep::Deleted || step == MergeStep::Waiting) continue;
-      // Saying the same again makes nobody the author of what was here before.
+      // Repeating what is here already does not make a signer its author.
       if (signer == Signer::Unknown && step != MergeStep::Added) continue;
       Statement(database_, "INSERT OR IGNORE INTO origin (job, signed_by) VALUES (?, ?)")
           .bind(1, record->job.id)

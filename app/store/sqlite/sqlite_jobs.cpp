@@ -1,4 +1,4 @@
-// Jobs, their facts and what is kept with them: read, written, found and deleted.
+// Reads, writes, finds and deletes jobs, their facts and the files kept with them.
 #include "app/store/sqlite/sqlite_archive.hpp"
 
 #include <algorithm>
@@ -97,7 +97,7 @@ StoreStatus SqliteStore::append(std::string_view id, std::span<const Fact> facts
       if (belongs_to_profile(fact)) write_profile(database_, fact.key, fact.value);
     }
     current_->facts.insert(current_->facts.end(), facts.begin(), facts.end());
-    // Looking at a job leaves it where it is in the list, and what it was made from beside it.
+    // Looking at a job leaves it where it is in the list, and keeps what it was made from beside it.
     const bool content =
         !frames.empty() || std::ranges::any_of(facts, [](const Fact& fact) { return !is_housekeeping(fact.key); });
     if (!content) return Nothing{};

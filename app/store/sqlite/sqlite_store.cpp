@@ -29,7 +29,7 @@ using store::Database;
 using store::DbFailure;
 using store::guarded;
 
-/// What lies at the path of a store, by its first bytes.
+/// What is at the path of a store, judged by its first bytes.
 enum class Found { Nothing, Store, Foreign };
 Found look_at(const std::string& path, Text& why) {
   std::error_code ignored;
@@ -41,7 +41,7 @@ Found look_at(const std::string& path, Text& why) {
     why = message("not a database");
     return Found::Foreign;
   }
-  // A creation that was cut short leaves a journal; SQLite sorts that out.
+  // A creation that was interrupted leaves a journal; SQLite handles that.
   if (std::filesystem::exists(path + "-journal")) return Found::Store;
   const auto byte = [&](std::size_t at) { return static_cast<std::int64_t>(static_cast<unsigned char>(header[at])); };
   const std::int64_t id = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
@@ -53,8 +53,8 @@ Found look_at(const std::string& path, Text& why) {
   return id == store::kApplicationId ? Found::Store : Found::Foreign;
 }
 
-/// Another program's file is refused before a lock or a journal appears beside it. True where a store was here, as its
-/// copies say, and is gone, cut or without its beginning.
+/// Refuses another program's file before a lock or a journal appears beside it. True if a store was here, as its copies
+/// show, and is gone, truncated or without its beginning.
 bool is_gone(const std::string& path) {
   Text why;
   const Found found = look_at(path, why);
@@ -78,7 +78,7 @@ void harden(Database& database) {
   database.run("PRAGMA cache_size = -8192");      // KiB: the upper pages of a store of 100,000 jobs stay in memory
 }
 
-/// Media that cannot be written has no room for SQLite's shared-memory file; without a pending log none is needed.
+/// A read-only medium has no room for SQLite's shared-memory file; without a pending log none is needed.
 Database open_for_reading(const std::string& path) {
   try {
     Database database(path, SQLITE_OPEN_READONLY);
@@ -111,7 +111,7 @@ Database open_for_writing(const std::string& path) {
   return database;
 }
 
-/// refuse_foreign has seen our mark in the header: a file that SQLite cannot make sense of is then a damaged one.
+/// refuse_foreign has seen our mark in the header, so a file that SQLite cannot read is a damaged store.
 bool is_damage(const DbFailure& failure) {
   return failure.code == StoreErrorCode::Damaged || failure.code == StoreErrorCode::NotAStore;
 }

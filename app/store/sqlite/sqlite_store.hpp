@@ -1,6 +1,6 @@
-// The job store on disk: SQLite, STRICT tables, TEXT identifiers, WAL with synchronous=FULL, one
-// transaction per accepted event, numbered forward-only migrations with a copy before each.
-// One process writes (a lock file says so); others may read meanwhile.
+// The job store on disk: SQLite, STRICT tables, TEXT identifiers, WAL with synchronous=FULL, one transaction per
+// accepted event, numbered forward-only migrations with a copy before each. One process writes (a lock file enforces
+// it); others may read meanwhile.
 #pragma once
 
 #include <memory>
@@ -10,20 +10,20 @@
 
 namespace lineside {
 
-/// Opens or creates the store at `path` (its folder is made). Errors: Busy (another process), TooNew,
-/// NotAStore, Damaged, ReadOnly, DiskFull.
+/// Opens the store at `path` or creates it with its folder. Errors: Busy (another process), TooNew, NotAStore, Damaged,
+/// ReadOnly, DiskFull.
 StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path);
 
-/// Opens a store only to read it, also while another process writes it and from read-only media. Nothing is
-/// created or migrated; writing calls give ReadOnly. NotFound where there is no file.
+/// Opens a store only for reading, even while another process writes it and from read-only media. Creates and migrates
+/// nothing; writing calls return ReadOnly. NotFound if there is no file.
 StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& path);
 
-/// The same with all that a store on disk can do. `care`: what the end does with a copy that is under way.
+/// The same with everything a store on disk can do. `care`: what closing does with a copy in progress.
 StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care = Care::Stop);
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);
 
 /// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
-/// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
+/// longer there are added. Returns a sentence for people. Busy while another process has the store open.
 StoreResult<Text> restore_backup(const std::string& path, const std::string& backup);
 
 }  // namespace lineside

@@ -24,7 +24,7 @@ JobState state_from(std::string_view text) {
   return *found;
 }
 
-/// The query up to its conditions. Stores of earlier versions, opened only to be read, do not have every column.
+/// The query up to its conditions. Stores of earlier versions, opened only for reading, lack some columns.
 std::string select_summaries(Database& database, const std::string& from) {
   const std::int64_t version = database.version();
   std::string sql = "SELECT job.id, name, site, practice, state, updated, created, ";
@@ -36,14 +36,14 @@ std::string select_summaries(Database& database, const std::string& from) {
   } else {
     sql += version > 1 ? "EXISTS (SELECT 1 FROM job AS v WHERE v.version_of = job.id), 0, 0" : "0, 0, 0";
   }
-  // In the same statement: asked for job by job, the locks alone would take longer than the list.
+  // In the same statement: asking job by job, the locks alone would take longer than the list.
   sql += version > 1 ? ", (SELECT group_concat(signed_by) FROM (SELECT signed_by FROM origin WHERE job = job.id "
                        "ORDER BY 1))"
                      : ", ''";
   return sql + " FROM " + from + (version > 1 ? " WHERE version_of IS NULL" : " WHERE 1");
 }
 
-/// The conditions of a filter, and what is bound to them.
+/// The conditions of a filter, and the values bound to them.
 class Conditions {
  public:
   Conditions(const JobFilter& wanted, int first) : next_(first) {
@@ -68,7 +68,7 @@ class Conditions {
   std::vector<std::pair<int, std::string>> bound_;
 };
 
-/// What group_concat joined: fingerprints, which have no comma.
+/// Splits what group_concat joined: fingerprints, which contain no comma.
 void part(std::string_view joined, std::vector<std::string>& out) {
   out.clear();
   for (std::size_t from = 0; from < joined.size();) {
@@ -104,7 +104,7 @@ std::vector<JobSummary> all_of(Database& database, Statement& rows) {
   return out;
 }
 
-/// Every run of letters and digits as the beginning of a word, all of them wanted.
+/// Every run of letters and digits as the beginning of a word; all of them are required.
 std::string find_query(std::string_view words) {
   std::string query;
   bool inside = false;
@@ -129,7 +129,7 @@ void read_list(Database& database, const JobFilter& wanted, const EachSummary& e
 }
 
 std::vector<JobSummary> read_list_that_begins(Database& database, std::string_view id) {
-  // U+10FFFF stands behind every letter.
+  // U+10FFFF sorts after every letter.
   Statement rows(database, select_summaries(database, "job") + " AND job.id >= ?1 AND job.id < ?1 || char(1114111)");
   rows.bind(1, id);
   return all_of(database, rows);

@@ -1,4 +1,4 @@
-// The list of jobs: which of them are wanted, and what a list shows of each, straight from the table.
+// The list of jobs straight from the table: which ones are wanted, and what a list shows of each.
 #pragma once
 
 #include <functional>
@@ -13,10 +13,10 @@ namespace lineside::store {
 
 using EachSummary = std::function<void(const JobSummary&)>;
 
-/// Jobs in the order of the newest change, other versions left out.
+/// Passes the jobs to `each`, newest change first, without their other versions.
 void read_list(Database& database, const JobFilter& wanted, const EachSummary& each);
 std::vector<JobSummary> read_list_that_begins(Database& database, std::string_view id);
-/// Those that have every word or beginning of a word, newest first.
+/// Jobs that contain every word, or a word that begins with it, newest first, at most `limit`.
 std::vector<JobSummary> read_found(Database& database, std::string_view words, std::size_t limit,
                                    const JobFilter& wanted);
 

@@ -11,7 +11,7 @@ namespace lineside::store {
 
 namespace {
 
-// The same list stands in the migration that filled the table for older stores.
+// The same list is in the migration that filled the table for older stores.
 constexpr std::array<std::string_view, 14> kFoundBy{"job.name",
                                                     "site.name",
                                                     "installer.name",
@@ -36,7 +36,7 @@ struct Ids {
 constexpr int kPlaceBits = 24;
 constexpr std::int64_t kMostPlaces = (1 << kPlaceBits) - 1;
 
-/// None where there is no such row.
+/// Nothing if there is no such row.
 Ids ids_of(Database& database, std::string_view row_id) {
   Statement row(database, "SELECT row FROM job WHERE id = ?");
   if (!row.bind(1, row_id).step()) return {};
@@ -110,14 +110,14 @@ class FactInTable final : public FactRow {
   bool utf8_;
 };
 
-/// The visitor of a scan that is under way, and what it threw: an exception must not pass through SQLite.
+/// The visitor of a scan in progress, and what it threw: an exception must not pass through SQLite.
 struct Visit {
   const std::function<void(const FactRow&)>& each;
   bool utf8;
   std::exception_ptr thrown{};
 };
 
-/// Known to SQL as long as it lives.
+/// Known to SQL while it lives.
 class VisitInSql {
  public:
   VisitInSql(Database& database, Visit& visit) : handle_(database.handle()) {
@@ -135,7 +135,7 @@ class VisitInSql {
   static constexpr const char* kName = "visit_fact";
   static constexpr int kArguments = 4;
 
-  /// Hands a fact a fact to the visitor and is false, so that no row ever comes back.
+  /// Passes one fact after another to the visitor and returns false, so that no row is ever returned.
   static void run(sqlite3_context* context, int, sqlite3_value** columns) {
     auto& visit = *static_cast<Visit*>(sqlite3_user_data(context));
     try {
@@ -193,7 +193,7 @@ std::optional<Job> read_job(Database& database, std::string_view row_id) {
 
 void visit_facts(Database& database, std::span<const JobSummary> jobs, const std::function<void(const FactRow&)>& each,
                  const std::function<void(const JobSummary&)>& end) {
-  // Within the scan, by a function of SQL: to hand rows and columns out one by one takes longer than to find them.
+  // Within the scan, by an SQL function: returning rows and columns one by one takes longer than finding them.
   Visit visit{each, database.holds_utf8()};
   const VisitInSql known(database, visit);
   const ReadTransaction one_for_all(database);  // a lock for each job would take a tenth of the time

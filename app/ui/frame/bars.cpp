@@ -18,7 +18,7 @@ const RailEntry* step_here(const Screen& screen) {
   return nullptr;
 }
 
-/// As many whole words as fit the box, with an ellipsis where some are left out.
+/// As many whole words as fit the box, with an ellipsis if some are left out.
 std::string cut_to(const Ink& ink, Style style, std::string text, float width, float height) {
   const auto tall = [&](const std::string& words) { return ink.wrap(style, words, width).height > height; };
   if (!tall(text)) return text;

@@ -65,7 +65,7 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   flow.y += height;
 }
 
-/// Every word of the screen, large, in reading order; on the clipboard as well, to be sent to whoever helps.
+/// Every word of the screen, large, in reading order, and on the clipboard, to send to the person who helps.
 void text_body(Ink& ink, Flow& flow) {
   flow.y += ink.text({flow.x, flow.y},
                      ink.say(message("It is on the clipboard too, for a message to the person who helps you.")),
@@ -218,7 +218,7 @@ float keys_height(const Ink& ink, float most) {
                           : 0;
 }
 
-/// A dialog's own line of text has its own keys at the foot of the sheet.
+/// A dialog's own line of text has its own keys at the bottom of the sheet.
 void dialog_keys(Ink& ink, Rect& sheet, float height) {
   if (height <= 0) return;
   Field field;

@@ -6,8 +6,9 @@
 
 namespace lineside::ui {
 
+/// Draws the open dialog (ui.dialog), if any, over everything else.
 void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compact);
-/// Rows of the rail; also the content of the list of steps.
+/// The rows of the rail, which are also the content of the list of steps. `prefix` begins the ids of its targets.
 void draw_steps(Ink& ink, Flow& flow, const Screen& screen, std::string_view prefix);
 
 }  // namespace lineside::ui

@@ -30,7 +30,8 @@ void tap_along(Ink& ink, const LedTimer& timer, double seconds) {
   if (ui.flashes) ui.flash_until = ui.seconds + kFlashSeconds;
 }
 
-/// Whether a touch of the pad is a tap shows when the finger leaves; its time is when it came. A swipe is none.
+/// Whether a touch of the pad is a tap shows only when the finger leaves; its time is when it came. A swipe is not a
+/// tap.
 void touch_pad(Ink& ink, const LedTimer& timer) {
   UiState& ui = ink.ui;
   if (ink.touch.pressed) ui.pad_touched = ui.held == "tap" ? ui.seconds : -1;
@@ -80,7 +81,8 @@ float gap_after(const Ink& ink, const Item& item, const Item& next) {
   return ink.mm(rows ? 2.6 : notes ? 2 : 5);
 }
 
-/// Not above the tap pad, which says what to do: there is little room, and it is for what is asked while one taps.
+/// Not above the tap pad, which says what to do: there is little room, and it is needed for what is asked while
+/// tapping.
 void draw_heading(Ink& ink, Flow& flow, const Screen& screen, bool compact) {
   flow.y += ink.text({flow.x, flow.y}, ink.say(screen.title), Style::Title, Role::Text, flow.w);
   if (!screen.sentence.empty()) {
@@ -158,7 +160,7 @@ void obey(Ink& ink, const Screen& screen) {
   }
 }
 
-/// Typing without having tapped a field first starts the first empty one.
+/// Typing without tapping a field first opens the first empty one.
 void start_by_typing(UiState& ui, const Screen& screen) {
   if (ui.edit || ui.dialog != Dialog::None) return;
   const ImGuiIO& io = ImGui::GetIO();

@@ -12,7 +12,8 @@ float board_height(const Theme& theme, int rows, float key) {
 
 namespace {
 
-/// Rows as high as the text, where that leaves room to read; else as high as a finger; at worst what there is.
+/// Rows as high as the text if that leaves room to read, otherwise as high as a finger; at worst whatever room there
+/// is.
 void place_keys(FrameLayout& out, const Theme& theme, FrameNeeds::Keys keys) {
   const bool model = keys == FrameNeeds::Keys::Model;  // one row more, for the choices in words
   const int rows = model ? 5 : 4;
@@ -35,7 +36,7 @@ void place_keys(FrameLayout& out, const Theme& theme, FrameNeeds::Keys keys) {
   out.content.h -= height;
 }
 
-/// `bars`: with the top bar, and the steps as rail or strip.
+/// `bars`: with the top bar, and the steps as a rail or strip.
 FrameLayout place(float width, float height, const Theme& theme, const FrameNeeds& needs, bool bars) {
   FrameLayout out;
   out.compact = height < theme.mm(66) || width < theme.mm(66);
@@ -74,7 +75,7 @@ FrameLayout place(float width, float height, const Theme& theme, const FrameNeed
   if (needs.keys != FrameNeeds::Keys::None) {
     place_keys(out, theme, needs.keys);
   } else if (needs.tap_pad) {
-    // The lower half of the display; with the drawer below, of what it leaves.
+    // The lower half of the display or, with the drawer below, of what the drawer leaves.
     const float half = out.drawer.empty() || out.drawer.x > 0 ? height / 2 : middle.y + middle.h / 2;
     const float from = std::round(std::min(half, middle.y + middle.h / 2));
     out.pad = {middle.x, from, middle.w, middle.bottom() - from};
@@ -87,7 +88,7 @@ FrameLayout place(float width, float height, const Theme& theme, const FrameNeed
 
 FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNeeds& needs) {
   const FrameLayout whole = place(width, height, theme, needs, true);
-  // Where large text leaves no room for the line being typed, the bars above it give way to the keys.
+  // If large text leaves no room for the line being typed, the bars above it give way to the keys.
   return whole.keys_cover && !whole.compact ? place(width, height, theme, needs, false) : whole;
 }
 

@@ -1,5 +1,5 @@
-// The practice panel: what eyes and instruments see at the practice meter, and what hands may do. It stands
-// beside the wizard, never inside it.
+// The practice panel: what eyes and instruments see at the practice meter, and what hands may do. It stands beside the
+// wizard, never inside it.
 #include "app/ui/frame/practice_drawer.hpp"
 #include "app/ui/frame/dialogs.hpp"
 #include "app/ui/input/input.hpp"
@@ -65,7 +65,7 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
   const float height = ink.theme.target();
   const float name = ink.mm(9);
-  // Where readings and switch do not fit side by side, the switch goes beneath.
+  // If readings and switch do not fit side by side, the switch goes below.
   const bool beneath = (flow.w - name - ink.mm(32)) / 2 < ink.width(Style::Mono, "120.0 V");
   const float toggle = beneath ? flow.w - name : ink.mm(30);
   const float each = (flow.w - name - (beneath ? 0 : toggle + ink.mm(2))) / 2;
@@ -124,7 +124,7 @@ void move_row(Ink& ink, Flow& flow, Ct ct, int lines) {
   flow.y += height + gap;
 }
 
-/// What hands can do, side by side where every word fits, else one under the other.
+/// What hands can do, side by side if every word fits, otherwise one below another.
 struct Deed {
   std::string id;
   std::string label;
@@ -155,7 +155,7 @@ void deeds(Ink& ink, Flow& flow, const std::vector<Deed>& all) {
   if (beside) flow.y += height + gap;
 }
 
-/// A load whose power factor is known, where the building's own is not.
+/// A load with a known power factor, for when the building's own is not known.
 void heaters(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
   const std::string help =

@@ -5,7 +5,7 @@
 
 namespace lineside::ui {
 
-/// In `rect`; what hands do becomes an action of the frame.
+/// Draws the panel in `rect`. What the hands do goes to ui.practice_action, which the shell carries out.
 void draw_practice(Ink& ink, const Rect& rect);
 
 }  // namespace lineside::ui

@@ -1,5 +1,5 @@
-// A walk round the window: one thing after the other is ringed and said in a sentence. Each stop names a target of
-// the ledger; a stop whose target is not drawn here is passed over.
+// The tour of the window: marks one part after another and describes it in a sentence. Each stop names a target in the
+// ledger; a stop whose target is not drawn is skipped.
 #include "app/ui/frame/tour_marks.hpp"
 #include "app/ui/frame/dialogs.hpp"
 
@@ -33,7 +33,7 @@ constexpr std::array kStops{
     Stop{"jobs", message("All jobs of the tablet. This one waits where you leave it.")},
 };
 
-/// The stop's target as it was drawn; the first of a row of them where the name is only a beginning.
+/// The stop's target as it was drawn; the first of a row of them if the name is only a beginning.
 const Entry* seen(const UiState& ui, const Stop& stop) {
   for (const Entry& entry : ui.ledger.entries()) {
     const bool fits = stop.target.ends_with(':') ? entry.id.starts_with(stop.target) : entry.id == stop.target;

@@ -1,12 +1,13 @@
-// The walk round: marks on what is on the screen.
+// The tour of the window: marks on the parts of the screen, one at a time.
 #pragma once
 
 #include "app/ui/items/items.hpp"
 
 namespace lineside::ui {
 
-/// A walk round what is on the screen, one thing at a time.
+/// Starts the tour at its first stop.
 void start_tour(UiState& ui);
+/// Draws the mark and the words of the present stop.
 void draw_tour(Ink& ink, const Rect& display, bool compact);
 
 }  // namespace lineside::ui

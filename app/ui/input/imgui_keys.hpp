@@ -1,4 +1,4 @@
-// Keys as Dear ImGui 1.86 (Debian 12) and 1.90 (Debian 13) take them: all that knows which of the two it is.
+// Keys for Dear ImGui 1.86 (Debian 12) and 1.90 (Debian 13). Only this file knows which of the two it is.
 #pragma once
 
 #include <imgui.h>
@@ -7,13 +7,14 @@ namespace lineside::ui {
 
 #if IMGUI_VERSION_NUM >= 18900
 
+/// The Enter key of the number pad; its name differs between the versions.
 inline constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeypadEnter;
 
-/// Once for a context.
+/// Call once per context.
 inline void begin_keys(ImGuiIO& io) {
-  io.ConfigInputTrickleEventQueue = false;  // what belongs to a frame is for the caller to say
+  io.ConfigInputTrickleEventQueue = false;  // the caller decides which events belong to a frame
 }
-/// From the next ImGui::NewFrame on.
+/// Takes effect at the next ImGui::NewFrame.
 inline void set_key(ImGuiIO& io, ImGuiKey key, bool down) {
   io.AddKeyEvent(key, down);
 }
@@ -27,6 +28,7 @@ inline void set_modifiers(ImGuiIO& io, bool shift, bool ctrl, bool alt) {
 
 inline constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeyPadEnter;
 
+// The same for the older interface.
 inline void begin_keys(ImGuiIO& io) {
   for (ImGuiKey key = 0; key < ImGuiKey_COUNT; ++key) io.KeyMap[key] = key;
 }

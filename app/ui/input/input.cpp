@@ -49,7 +49,7 @@ void run_scrolls(Ink& ink, float wheel, float wheel_lines) {
 
 constexpr double kUnseen = 0.25;  // seconds after a screen came in which Next is not taken
 
-/// What the manuals are that these texts name, each once; empty where none is named.
+/// The manuals that these texts name, each once; empty if none is named.
 std::string what_manuals_are(const Ink& ink, const std::vector<const Entry*>& texts) {
   std::vector<const ManualRow*> told;
   std::string out;
@@ -70,7 +70,7 @@ float distance(const Rect& rect, Point at) {
   return std::hypot(x, y);
 }
 
-/// The text under a finger that meets nothing to tap: the nearest within half a finger's width.
+/// The text under a finger that hits no target: the nearest within half a finger's width.
 const Entry* text_under(const Ink& ink, Point at) {
   const Entry* best = nullptr;
   float nearest = ink.theme.finger() / 2;
@@ -82,7 +82,7 @@ const Entry* text_under(const Ink& ink, Point at) {
   return best;
 }
 
-/// A tap on a source says what that manual is.
+/// A tap on a source explains which manual it is.
 void explain_source(Ink& ink, Point at) {
   const Entry* text = text_under(ink, at);
   if (text == nullptr) return;
@@ -93,7 +93,7 @@ void explain_source(Ink& ink, Point at) {
   ink.ui.dialog = Dialog::Explain;
 }
 
-/// What a long press says: the target's own words, else what its kind does.
+/// What a long press shows: the target's own words or, without any, what its kind does.
 std::string what_is(const Ink& ink, const Entry& target) {
   struct Row {
     std::string_view start;
@@ -139,7 +139,7 @@ void resolve_touch(Ink& ink) {
     }
   }
   if (!ink.touch.tapped) return;
-  // A finger that bounces, or a drop that runs, does not go on through a screen that nobody has seen.
+  // A bouncing finger, or a running raindrop, must not continue through a screen that no one has seen.
   if (ui.seconds - ui.screen_since < kUnseen && from != nullptr && from->id == "next") return;
   const Entry* to = ui.ledger.at(ink.touch.at);
   const auto meets_nothing = [](const Entry* met) { return met == nullptr || met->kind == EntryKind::Shield; };

@@ -1,4 +1,4 @@
-// Keys on the screen: a number pad with its unit, and letters. Those of a model number are in model_keys.cpp.
+// Keys on the screen: a number pad with its unit, and letters. The keys of a model number are in model_keys.cpp.
 #include "app/ui/input/key_board.hpp"
 #include "app/ui/input/model_keys.hpp"
 #include "models/decoding/keypad.hpp"
@@ -76,7 +76,7 @@ void enter_key(Ink& ink, const Rect& rect) {
 
 namespace {
 
-/// Not the code of a screen, which a dialog asks for.
+/// True for a model number, but not for the code of a screen, which a dialog asks for.
 bool is_model(const Field& field) {
   return field.kind == FieldKind::ModelNumber && !field.id.starts_with("dialog:");
 }
@@ -85,7 +85,7 @@ std::string heading(const Ink& ink, const Field& field) {
   return is_model(field) ? ink.say(keypad(ink.ui.edit->text.text()).heading) : ink.say(field.label);
 }
 
-/// The line being typed, where nothing else shows it; what was wrong with it, until it is typed anew.
+/// Shows the line being typed if nothing else does, and what was wrong with it until it is typed again.
 void typed_line(Ink& ink, const Rect& rect, const Field& field) {
   const Edit& edit = *ink.ui.edit;
   const bool refused = !field.problem.empty() && edit.text.text() == field.rejected;
@@ -104,7 +104,7 @@ void typed_line(Ink& ink, const Rect& rect, const Field& field) {
   ink.pop_clip();
 }
 
-/// What is being entered, and a way out without answering.
+/// Shows what is being entered, and a way out without answering.
 void header(Ink& ink, const Rect& rect, const Field& field, bool cover) {
   const float side = std::min(rect.h, ink.theme.finger());
   const Rect room{rect.x, rect.y, rect.w - side - ink.mm(2), rect.h};

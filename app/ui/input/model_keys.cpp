@@ -1,5 +1,5 @@
 // Keys for a model number. What fits, the choices and every word come from models/decoding/keypad; "All keys" lifts the
-// limit, since a label may surprise. Text from a keyboard, a scanner or the clipboard is never held back.
+// limit, because a label may be unexpected. Text from a keyboard, a scanner or the clipboard is never held back.
 #include "app/ui/input/model_keys.hpp"
 #include "app/ui/input/key_board.hpp"
 #include "models/decoding/keypad.hpp"
@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kRows{"1234567890", "QWERTYUIOP", "ASDFGHJKL/", "ZXCVBNM -."};
 
-/// What comes next, in words, as far as the row is wide; "More" turns the page. Every choice can be typed on the
-/// keys as well.
+/// What comes next, in words, as far as the row is wide; "More" turns the page. Every choice can also be typed with the
+/// keys.
 void choices(Ink& ink, const Rect& row, const Keypad& pad) {
   Edit& edit = *ink.ui.edit;
   if (edit.choices_of != edit.text.text()) {

@@ -5,7 +5,7 @@
 
 namespace lineside::ui {
 
-/// Keys for a model number: only what can come next can be tapped, until "All keys".
+/// Only keys that can come next can be tapped, until "All keys" is chosen.
 void draw_model_keys(Ink& ink, const Rect& area);
 
 }  // namespace lineside::ui

@@ -1,4 +1,5 @@
-// A line of UTF-8 text with a caret, fed by the hardware keyboard and by the keys on the screen alike.
+// A line of UTF-8 text with a caret, typed into from the hardware keyboard and from the keys on the screen. ImGui's own
+// field cannot be typed into from keys on the screen. This one has no input method (IME).
 #pragma once
 
 #include <cstddef>
@@ -7,6 +8,7 @@
 
 namespace lineside::ui {
 
+/// The text and its caret. Every operation keeps whole characters.
 class TextEdit {
  public:
   TextEdit() = default;
@@ -16,6 +18,7 @@ class TextEdit {
   std::size_t caret() const { return caret_; }  // byte offset, always on a character's edge
   std::string_view before_caret() const { return std::string_view(text_).substr(0, caret_); }
 
+  // Each moves by one character, or changes the text at the caret.
   void insert(std::string_view characters);
   void erase_before();
   void erase_after();
@@ -27,7 +30,7 @@ class TextEdit {
     text_.clear();
     caret_ = 0;
   }
-  /// A leading minus on or off.
+  /// Adds or removes a leading minus.
   void toggle_sign();
 
  private:
@@ -35,7 +38,7 @@ class TextEdit {
   std::size_t caret_ = 0;
 };
 
-/// One character as UTF-8.
+/// One code point as UTF-8.
 std::string utf8(unsigned code_point);
 
 }  // namespace lineside::ui

@@ -1,5 +1,5 @@
-// The meter's face as it should look now: lights that blink at the expected pace and the LCD. Only a light that is in
-// sight asks for frames; in reduced motion and where the item is still, a half-filled disc stands for blinking.
+// The meter's face as it should look now: lights that blink at the expected pace, and the LCD. Only a visible light
+// requests frames; with reduced motion or on a still item, a half-filled disc stands for blinking.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/lamp.hpp"
 

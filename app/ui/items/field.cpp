@@ -1,5 +1,5 @@
-// One question: a row with its label, and the answer as a line on paper, a reading against its window,
-// or a set of choices.
+// One question: a row with its label and the answer as a line on paper, a reading against its window, or a set of
+// choices.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/lamp.hpp"
 #include "models/decoding/keypad.hpp"
@@ -32,17 +32,17 @@ float unit_width(const Ink& ink, const Field& field) {
   return field.unit.empty() ? 0 : ink.width(Style::Body, field.unit) + ink.mm(1.6);
 }
 
-/// What was typed, or what the program proposed, in its own words.
+/// What was typed or, if the program proposed it, the program's own words.
 std::string value_of(const UiState& ui, const Field& field) {
   return field.said.empty() ? field.value : i18n::say(field.said, ui.words);
 }
 
-/// What stands on the line: the text being typed with its caret, the refused text, the answer or the hint.
+/// The text on the line: the text being typed with its caret, the refused text, the answer or the hint.
 void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Align align) {
   const Edit* edit = edit_of(ink, field);
   const bool refused = edit == nullptr && !field.rejected.empty();
   const std::string own = edit != nullptr ? edit->text.text() : refused ? field.rejected : value_of(ink.ui, field);
-  // Of the same length, so that the caret stays where it is.
+  // Of the same length, so that the caret stays in place.
   const std::string shown = field.kind == FieldKind::Number ? ink.figure(own) : own;
   const float unit = unit_width(ink, field);
   const Rect room{box.x, box.y, box.w - unit, box.h};
@@ -83,7 +83,7 @@ void tap_field(Ink& ink, const Field& field, const Rect& row) {
   focus_ring(ink, id, row, ink.mm(1));
 }
 
-/// Caption with the shape of its tone.
+/// A caption with the shape of its tone.
 float draw_caption(Ink& ink, Point at, const Bar& bar, float width) {
   if (bar.caption.empty()) return 0;
   const Role role = role_of(bar.tone);
@@ -169,7 +169,7 @@ std::vector<Choice> choices_of(const Field& field) {
   return field.choices;
 }
 
-/// A choice with a light that behaves so; true when it was tapped.
+/// A choice with a light that blinks as described; true when it was tapped.
 bool light_choice(Ink& ink, const Rect& rect, const Field& field, const Choice& choice) {
   const Rect box{rect.x, rect.y, ink.mm(14), rect.h};
   ink.fill(box, Role::Raised, ink.mm(1.5));
@@ -181,7 +181,7 @@ bool light_choice(Ink& ink, const Rect& rect, const Field& field, const Choice& 
   return chip(ink, id, ink.say(choice.label), {x, rect.y, rect.right() - x, rect.h}, state_of(field, choice));
 }
 
-/// Lights to choose from, in two columns where there is room.
+/// Lights to choose from, in two columns if there is room.
 float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
   const float gap = ink.mm(2);
   const std::size_t columns = flow.w >= ink.mm(130) ? 2 : 1;

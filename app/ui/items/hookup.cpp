@@ -1,4 +1,4 @@
-// Strokes a drawing and sets its words beside or beneath it. Where everything stands is in the item.
+// Strokes a drawing and sets its words beside or below it. The item says where everything goes.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/wires.hpp"
 
@@ -81,7 +81,7 @@ void draw_item(Ink& ink, Flow& flow, const HookupPicture& item) {
   const drawing::Drawing& drawn = wide ? item.wide : item.narrow;
   const auto across = static_cast<float>(drawn.width);
   const bool beside = flow.w - across * least >= words + ink.mm(5);
-  // As large as fits into what is in sight at once.
+  // As large as fits into the visible part.
   const float tallest = 0.9F * ink.ui.scroll["content"].view.h / static_cast<float>(drawn.height);
   const float room = (beside ? flow.w - words - ink.mm(5) : flow.w) / across;
   const float unit = std::min(room, std::clamp(tallest, least, ink.line_height(Style::Body)));

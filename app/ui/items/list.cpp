@@ -1,4 +1,4 @@
-// Check lists and tables of facts.
+// Checklists and tables of facts.
 #include "app/ui/items/items.hpp"
 
 namespace lineside::ui {

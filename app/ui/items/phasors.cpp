@@ -1,5 +1,5 @@
-// The phasor diagram: thick arrows are volts, thin ones currents, dashed ones where the wrong should be. Tips, labels
-// and their places come with the item; beside or beneath stand the same facts in words.
+// The phasor diagram: thick arrows are volts, thin ones currents, dashed ones show where a wrong one should be. Tips,
+// labels and their places come with the item; the same facts stand in words beside or below it.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/wires.hpp"
 #include "wizards/hookup/colors.hpp"

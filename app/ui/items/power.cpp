@@ -1,4 +1,4 @@
-// Power over time: each stretch as a level in its band of error, and dashed what the clamp suggests.
+// Power over time: each stretch as a level within its error band, and a dashed line for what the clamp suggests.
 #include "app/ui/items/items.hpp"
 
 namespace lineside::ui {

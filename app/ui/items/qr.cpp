@@ -1,4 +1,4 @@
-// A QR code: dark on light by day and by night, for scanners expect it so, in whole pixels.
+// A QR code: dark on light by day and by night, because scanners expect that, in whole pixels.
 #include <algorithm>
 #include <cmath>
 

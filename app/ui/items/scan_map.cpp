@@ -1,4 +1,4 @@
-// The 247 Modbus IDs of a search as cells: each state has a shape of its own, who answered shows its ID.
+// The 247 Modbus IDs of a scan as cells: each state has its own shape, and a meter that answered shows its ID.
 #include "app/ui/items/items.hpp"
 
 namespace lineside::ui {
@@ -54,7 +54,7 @@ void draw_item(Ink& ink, Flow& flow, const ScanMap& item) {
   const float side = ink.width(Style::Small, "247") + ink.mm(1);
   const float high = ink.line_height(Style::Small) + ink.mm(0.4);
   const float gap = ink.mm(0.6);
-  // Rows that can be counted in fives; where not even five fit, what fits.
+  // Rows that can be counted in fives; if not even five fit, as many as fit.
   const int fit = std::max(1, static_cast<int>((flow.w + gap) / (side + gap)));
   const int columns = fit >= 20 ? 20 : fit >= 5 ? fit / 5 * 5 : fit;
   const float top = flow.y;

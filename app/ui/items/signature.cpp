@@ -1,4 +1,4 @@
-// A box to sign in: what the finger draws is shown at once and becomes an answer when it is lifted.
+// A box to sign in: the stroke shows while the finger draws and becomes an answer when the finger is lifted.
 #include "app/ui/items/items.hpp"
 
 #include <cmath>

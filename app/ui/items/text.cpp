@@ -1,4 +1,4 @@
-// Paragraphs, findings, work under way and buttons inside the content.
+// Paragraphs, findings, work in progress and buttons inside the content.
 #include "app/ui/items/items.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Tapping along with the LED: an area that can be hit without looking, on the lower half of the display.
+// Tapping along with the LED: an area on the lower half of the display that can be hit without looking.
 #include "app/ui/items/items.hpp"
 
 #include <cmath>
@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kTimerPi = std::numbers::pi_v<float>;
 
-/// One segment a cycle; filled as the cycles are completed.
+/// One segment per cycle, filled as the cycles are completed.
 void cycle_ring(Ink& ink, Point centre, float radius, const LedTimer& timer) {
   const int wanted = std::max(1, timer.cycles_wanted);
   const int done = std::max(0, static_cast<int>(timer.taps.size()) - 1);
@@ -31,7 +31,7 @@ void cycle_ring(Ink& ink, Point centre, float radius, const LedTimer& timer) {
   ink.text_in({centre.x - side / 2, centre.y - side / 2, side, side}, text, style, Role::Text, Align::Centre);
 }
 
-/// A mark for each tap on a line of time; uneven gaps show at a glance.
+/// A mark for each tap on a time line; uneven gaps show at a glance.
 void tap_line(Ink& ink, const Rect& rect, const LedTimer& timer) {
   ink.rule(rect.x, rect.right(), rect.centre().y, Role::Outline);
   if (timer.taps.empty()) return;
@@ -45,7 +45,7 @@ void tap_line(Ink& ink, const Rect& rect, const LedTimer& timer) {
 
 }  // namespace
 
-// What was tapped and what it means stands in the tap area; nothing is repeated in the content.
+// What was tapped and what it means is in the tap area; the content does not repeat it.
 void draw_item(Ink&, Flow&, const LedTimer&) {}
 
 void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string_view safety) {

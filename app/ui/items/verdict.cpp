@@ -1,4 +1,4 @@
-// What explains the observations: a headline, and each wiring that fits with a bar that grows.
+// What explains the observations: a headline, and each wiring that fits with a bar for its probability.
 #include "app/ui/items/items.hpp"
 
 #include <algorithm>

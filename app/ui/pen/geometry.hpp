@@ -1,15 +1,17 @@
-// Points and rectangles in pixels of the display, y downwards. Plain data, shared by layout, ledger and ink.
+// Points and rectangles in pixels of the display, y down. Plain data, shared by layout, ledger and ink.
 #pragma once
 
 #include <algorithm>
 
 namespace lineside::ui {
 
+/// A place, or a distance.
 struct Point {
   float x = 0;
   float y = 0;
 };
 
+/// A rectangle; the right and bottom edges are outside it.
 struct Rect {
   float x = 0;
   float y = 0;
@@ -25,13 +27,14 @@ struct Rect {
   bool operator==(const Rect&) const = default;
 };
 
+/// The common part of two rectangles; empty if they do not overlap.
 constexpr Rect intersect(const Rect& a, const Rect& b) {
   const float x = std::max(a.x, b.x);
   const float y = std::max(a.y, b.y);
   return {x, y, std::max(0.0F, std::min(a.right(), b.right()) - x),
           std::max(0.0F, std::min(a.bottom(), b.bottom()) - y)};
 }
-/// True where `inner` lies within `outer`, half a pixel of rounding allowed.
+/// True if `inner` lies within `outer`, allowing half a pixel for rounding.
 constexpr bool within(const Rect& inner, const Rect& outer) {
   return inner.x >= outer.x - 0.5F && inner.y >= outer.y - 0.5F && inner.right() <= outer.right() + 0.5F &&
          inner.bottom() <= outer.bottom() + 0.5F;

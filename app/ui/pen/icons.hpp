@@ -1,10 +1,11 @@
-// Vector icons in the program's own strokes: crisp at every size, no icon font.
+// Vector icons in the program's own strokes: sharp at every size. An icon font was rejected: one more file to install.
 #pragma once
 
 #include "app/ui/pen/ink.hpp"
 
 namespace lineside::ui {
 
+/// The icons there are.
 enum class Icon {
   Check,
   Cross,
@@ -30,10 +31,10 @@ enum class Icon {
   Info
 };
 
-/// Centred in `box`, as large as its shorter side.
+/// Draws an icon centered in `box`, as large as its shorter side.
 void icon(Ink& ink, Icon which, const Rect& box, Role role);
 
-/// The shape that goes with a tone: state is never told by colour alone.
+/// The shape for a tone: color alone never carries a meaning.
 Icon icon_of(Tone tone);
 /// The same as a character.
 std::string_view sign_of(Tone tone);

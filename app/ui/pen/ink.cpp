@@ -11,7 +11,7 @@ ImVec2 vec(Point p) {
   return {p.x, p.y};
 }
 
-/// The word from `at` on is the unit of the figure before it, "29 %", "4.56 kW": they stay on one line.
+/// True if the word from `at` on is the unit of the figure before it, "29 %", "4.56 kW": they stay on one line.
 bool unit_of_figure(const char* begin, const char* at, const char* end) {
   static constexpr std::string_view kUnits[] = {"%", "V", "A", "W", "kW", "Wh", "kWh", "s", "mm", "m", "Hz", "°C"};
   if (at == begin || at >= end || at[-1] < '0' || at[-1] > '9') return false;
@@ -20,8 +20,8 @@ bool unit_of_figure(const char* begin, const char* at, const char* end) {
   return std::ranges::find(kUnits, std::string_view(at + 1, static_cast<std::size_t>(to - at - 1))) != std::end(kUnits);
 }
 
-/// Where a line of `width` pixels ends: at a blank only, since Dear ImGui's own wrapping would part "4.75 kW" after its
-/// point. A word wider than the line is broken inside.
+/// Where a line of `width` pixels ends: only at a blank, because Dear ImGui's own wrapping would break "4.75 kW" after
+/// its point. A word wider than the line is broken inside.
 const char* end_of_line(const ImFont& font, const char* at, const char* end, float width) {
   float used = 0;
   const char* fits = at;
@@ -64,8 +64,8 @@ void Ink::fill(const Rect& rect, Role role, float rounding, double opacity) {
     list_->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, shade, opacity < 1 ? rounding : 0);
     return;
   }
-  // Corners as small fans, the rest as plain bars: large polygons are what a software renderer is slow at.
-  // The fans reach a pixel under the bars, so that no seam shows.
+  // Corners as small fans, the rest as plain bars, because a software renderer is slow at large polygons. The fans
+  // reach one pixel under the bars, so that no seam shows.
   corner({rect.x + r, rect.y + r}, r, 6, shade);
   corner({rect.right() - r, rect.y + r}, r, 9, shade);
   corner({rect.right() - r, rect.bottom() - r}, r, 0, shade);

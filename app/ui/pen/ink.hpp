@@ -1,5 +1,5 @@
-// The pen every drawer uses: shapes and text in colour roles and millimetres, targets that can be
-// tapped, and the ledger entry for each. Draws into ImGui's background list, so nothing of ImGui's own look shows.
+// The pen that all drawing code uses: shapes and text in color roles and millimeters, targets that can be tapped, and
+// the ledger entry for each. Draws into ImGui's background list, so nothing of ImGui's own look shows.
 #pragma once
 
 #include <imgui.h>
@@ -12,6 +12,7 @@
 
 namespace lineside::ui {
 
+/// Where text stands within its width.
 enum class Align { Left, Centre, Right };
 /// The width that a text is wrapped to, in pixels (0: none), and where its lines stand in it.
 struct Column {
@@ -26,7 +27,7 @@ struct Sweep {
   float to = 0;
 };
 
-/// Text broken into lines at one width.
+/// Text broken into lines for one width; widths and heights in pixels. Points into the text, which must outlive it.
 struct TextBlock {
   struct Line {
     const char* begin;
@@ -39,11 +40,13 @@ struct TextBlock {
   float line_height = 0;
 };
 
+/// How a target behaves.
 struct TargetOptions {
   bool enabled = true;
-  std::string_view help = {};  // long press: what is this
+  std::string_view help = {};  // text that a long press shows
 };
 
+/// Draws one frame: made at its start, gone at its end.
 class Ink {
  public:
   Ink(UiState& ui, const Theme& theme);
@@ -52,10 +55,10 @@ class Ink {
   const Theme& theme;
   float mm(double millimetres) const { return theme.mm(millimetres); }
 
-  /// In the chosen language.
+  /// The text in the chosen language.
   std::string say(const Text& text) const { return i18n::say(text, ui.words); }
 
-  /// A figure as the locale writes it on a screen.
+  /// A figure with the decimal sign of the language.
   std::string figure(std::string_view text) const {
     return ui.words != nullptr ? ui.words->figure(text) : std::string(text);
   }
@@ -73,45 +76,51 @@ class Ink {
   void triangle(Point a, Point b, Point c, Role role);
   void hatch(const Rect& rect, Role role);
 
-  // Text. Every run is written into the ledger; `id`-less.
+  // Text. Every run gets an entry in the ledger.
   float em(Style style) const;
   float line_height(Style style) const;
   float width(Style style, std::string_view text) const;
   TextBlock wrap(Style style, std::string_view text, float width) const;
-  /// The first of the styles in which the text fits the box; the last where none does.
+  /// The first of the styles in which the text fits the box; the last one if none does.
   Style fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const;
-  /// The text, or as much of it as fits `width` with an ellipsis.
+  /// The text, or as much of it as fits `width`, with an ellipsis.
   std::string elide(Style style, std::string_view text, float width) const;
   /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.
   float text(Point at, std::string_view text, Style style, Role role, Column column = {});
   /// One or more lines centred up and down in a box; the ledger says where it does not fit.
   void text_in(const Rect& box, std::string_view text, Style style, Role role, Align align = Align::Left);
 
-  /// The sign that stands for a picture before the next text, for whoever reads the screen as text.
+  /// The sign that stands for a picture in front of the next text when the screen is read as text.
   void mark(std::string_view sign) { mark_ = sign; }
 
   // Targets.
-  /// True in the frame in which it was tapped or activated by a key.
+  /// True in the frame in which the target is tapped or activated by a key.
   bool target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options = {});
+  /// True while a finger is on the target.
   bool held(std::string_view id) const { return ui.held == id; }
   bool focused(std::string_view id) const { return ui.focus_visible && ui.focus == id; }
-  /// Nothing beneath can be tapped.
+  /// Nothing beneath `rect` can be tapped from here on.
   void shield(const Rect& rect);
+  /// Notes a picture in the ledger; it cannot be tapped.
   void picture(const Rect& rect, std::string_view label);
 
   // Clips and layers.
+  // Everything until pop_clip() is cut to `rect`; `scrolls` says that what is outside can be scrolled to.
   void push_clip(const Rect& rect, bool scrolls);
   void pop_clip();
+  /// True if a part of `rect` is inside the clip.
   bool in_sight(const Rect& rect) const;
+  // The layer of what is drawn next: sheets lie above the screen.
   void raise() { ++layer_; }
   void lower() { --layer_; }
 
-  /// Moves the shown value of `key` toward `value` within about 120 ms.
+  /// Moves the shown value of `key` toward `value` within about 120 ms; returns the value to show now.
   float eased(const std::string& key, double value);
-  /// Something shown changes by itself after that time; the soonest wins.
+  /// Something shown changes by itself after that time; the earliest time wins.
   void redraw_in(double seconds) {
     if (ui.redraw_in < 0 || seconds < ui.redraw_in) ui.redraw_in = seconds;
   }
+  /// Reports what the person did.
   void emit(EventBody event) { ui.outbox.push_back(std::move(event)); }
 
   // Set by begin_frame (input.cpp): the target that was activated in this frame.
@@ -119,6 +128,7 @@ class Ink {
   Touch touch;
   Rect edited;  // where the line being typed was drawn
 
+  // For drawing that no function here covers.
   ImDrawList* list() { return list_; }
   unsigned colour(Role role, double opacity = 1) const;
 
@@ -126,7 +136,7 @@ class Ink {
   /// Into the ledger, with what the clip leaves of it. `fits`: its words have the room they need.
   void note(Entry entry, bool fits);
 
-  /// A quarter disc; `twelfth`: where its arc begins, in twelfths of a turn from 3 o'clock, clockwise.
+  /// A quarter disc. Its arc begins at `twelfth` twelfths of a turn, clockwise from 3 o'clock.
   void corner(Point centre, float radius, int twelfth, unsigned shade);
 
   struct Clip {

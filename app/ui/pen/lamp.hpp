@@ -1,4 +1,4 @@
-// A light of a meter or transceiver: a disc that is lit or dark, and how it blinks by the steady clock.
+// A light of a meter or transceiver: a disc that is lit or dark, and blinks by the steady clock.
 #pragma once
 
 #include <vector>
@@ -7,6 +7,7 @@
 
 namespace lineside::ui {
 
+/// The colors of a lamp.
 struct LampLook {
   Role lit = Role::GreenLed;
   Role dark = Role::GreenLedDark;
@@ -14,11 +15,11 @@ struct LampLook {
 inline constexpr LampLook kGreenLamp{};
 inline constexpr LampLook kRedLamp{Role::RedLed, Role::RedLedDark};
 
-/// Lit: filled in a ring. Dark: filled without a ring.
+/// Lit: filled, with a ring. Dark: filled, without one. `radius` in pixels.
 void lamp(Ink& ink, Point middle, float radius, bool lit, const LampLook& look);
-/// Lit now, by `pattern`: seconds lit, dark, lit, …, over and over. Asks for the frame in which it changes.
+/// True while lit in `pattern`: seconds lit, dark, lit, …, repeated. Requests the frame in which it changes.
 bool blinks_lit(Ink& ink, const std::vector<double>& pattern);
-/// Which of the parts, so many seconds each, it is the turn of. Asks for the frame in which it changes.
+/// The index of the part whose turn it is; each lasts its number of `seconds`. Requests the frame in which it changes.
 std::size_t part_now(Ink& ink, const std::vector<double>& seconds);
 
 }  // namespace lineside::ui

@@ -1,5 +1,5 @@
-// Colours by role and sizes in millimetres. One table a theme; nothing else in the program names a
-// colour. Contrast is computed from this table by the tests: 7:1 in daylight for everything that is read.
+// Colors by role and sizes in millimeters. One table per theme; nothing else in the program names a color. Tests
+// compute the contrast from this table: 7:1 in daylight for everything that is read.
 #pragma once
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 namespace lineside::ui {
 
+/// What a color is for.
 enum class Role : std::uint8_t {
   Ground,  // the page
   Raised,  // keys, sheets, the meter's face
@@ -25,11 +26,11 @@ enum class Role : std::uint8_t {
   Fail,
   Caution,
   CannotTell,
-  ActionTint,  // grounds behind a line of that meaning
+  ActionTint,  // backgrounds behind a line of that meaning
   PassTint,
   FailTint,
   CautionTint,
-  // What is drawn of the world, the same by day and night.
+  // Things of the real world, the same by day and by night.
   WireBlack,
   WireRed,
   WireBlue,
@@ -38,7 +39,7 @@ enum class Role : std::uint8_t {
   WireYellow,
   WireNeutral,
   WireGrey,
-  WireEdge,  // outline that keeps any of them visible on the ground
+  WireEdge,  // outline that keeps all of them visible on the page
   GreenLed,
   GreenLedDark,
   RedLed,
@@ -48,12 +49,14 @@ enum class Role : std::uint8_t {
   Count
 };
 
+/// A color in sRGB.
 struct Rgb {
   std::uint8_t r = 0;
   std::uint8_t g = 0;
   std::uint8_t b = 0;
 };
 
+/// The colors of a theme, by Role.
 using Palette = std::array<Rgb, static_cast<std::size_t>(Role::Count)>;
 const Palette& day_palette();
 const Palette& night_palette();
@@ -62,37 +65,39 @@ std::string_view name(Role role);
 /// WCAG 2 contrast ratio, 1 to 21.
 double contrast(Rgb a, Rgb b);
 
+/// The color of a tone, for text and shapes, and for the background behind it.
 Role role_of(Tone tone);
 Role tint_of(Tone tone);
 
-/// What the person or the command line chose.
+/// The look that the person or the command line chose.
 struct Look {
   bool night = false;
-  double dpi = 149;  // 10.1 in at 1280x800, where the display reports none
+  double dpi = 149;  // pixels per inch; 149 is 10.1 in at 1280x800, if the display reports none
   double zoom = 1;   // 1 to 2
   bool glove = false;
   bool reduced_motion = false;
   bool operator==(const Look&) const = default;
 };
 
+/// Palette and sizes for one look.
 struct Theme {
   const Palette* palette = nullptr;
-  float px_per_mm = 0;    // of what is read: grows with the size of the text
-  float hand_per_mm = 0;  // pixels a millimetre of the display: a finger does not grow with the text
+  float px_per_mm = 0;    // for what is read: grows with the text size
+  float hand_per_mm = 0;  // pixels per millimeter of the display: a finger does not grow with the text
   bool glove = false;
   bool reduced_motion = false;
 
   explicit Theme(const Look& look);
   Rgb rgb(Role role) const { return (*palette)[static_cast<std::size_t>(role)]; }
-  /// Whole pixels, at least one.
+  /// A length in whole pixels, at least one.
   float mm(double millimetres) const;
-  /// Pixels of so many millimetres of the display, whatever the size of the text.
+  /// Pixels for a length on the display, whatever the text size.
   float hand(double millimetres) const;
-  /// Side of the smallest thing that may be tapped.
+  /// Side of the smallest target, in pixels.
   float finger() const { return hand(glove ? 12 : 9); }
-  /// Between two things that may be tapped.
+  /// Gap between two targets, in pixels.
   float apart() const { return hand(2); }
-  /// Height of what is tapped and has a line of text: a finger's, and as tall as the line needs.
+  /// Height of a target with a line of text, in pixels: at least a finger, and as tall as the line needs.
   float target() const { return std::max(finger(), mm(7)); }
 };
 

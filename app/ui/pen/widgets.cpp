@@ -28,7 +28,7 @@ Colours colours_of(ButtonKind kind, bool enabled, bool held) {
 
 void focus_ring(Ink& ink, std::string_view id, const Rect& rect, float rounding) {
   if (!ink.focused(id)) return;
-  const float gap = ink.mm(1);  // a line of ground between the ring and a button of its colour
+  const float gap = ink.mm(1);  // a line of background between the ring and a button of the same color
   ink.border(rect.inset(-gap), Role::Action, ink.mm(0.6), rounding + gap);
 }
 

@@ -1,4 +1,5 @@
-// Buttons, chips and the small pieces that several drawers share.
+// Buttons, chips and the small pieces that several drawing functions share. Sizes in pixels; `id` is the target's name
+// in the ledger.
 #pragma once
 
 #include "app/ui/pen/icons.hpp"
@@ -6,15 +7,17 @@
 
 namespace lineside::ui {
 
-/// Where the next item goes; drawers move `y` down.
+/// The place of the next item; drawing functions move `y` down.
 struct Flow {
   float x = 0;
   float y = 0;
   float w = 0;
 };
 
+/// Primary: filled, the way on. Plain: outlined. Bare: text only.
 enum class ButtonKind { Primary, Plain, Bare };
 
+/// How a button looks.
 struct ButtonLook {
   ButtonKind kind = ButtonKind::Plain;
   bool enabled = true;
@@ -28,7 +31,7 @@ struct ButtonLook {
 bool button_fits(const Ink& ink, std::string_view label, const Rect& box);
 /// True in the frame of the tap.
 bool button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const ButtonLook& look = {});
-/// Width that shows the label on one line.
+/// The width that shows the label on one line.
 float button_width(const Ink& ink, std::string_view label, const ButtonLook& look = {});
 /// Height that a chip of that width needs for its label, chosen or not, in pixels.
 float chip_height(const Ink& ink, std::string_view label, float width);
@@ -37,6 +40,7 @@ enum class ChipState { Free, Chosen, Closed };  // closed: cannot be chosen here
 /// One choice of several: filled and ticked when it is chosen. True in the frame of the tap.
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, ChipState state);
 
+/// What an icon to tap shows, and what a long press says of it.
 struct IconLook {
   Icon icon;
   std::string_view help;

@@ -1,4 +1,4 @@
-// The pens of drawings as colour roles, and how a wire is drawn so that any colour shows on any ground.
+// The pens of drawings as color roles, and how a wire is drawn so that every color shows on every background.
 #pragma once
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 
 namespace lineside::ui {
 
+/// The role in whose color a pen draws.
 inline Role role_of(drawing::Pen pen) {
   using drawing::Pen;
   switch (pen) {
@@ -49,6 +50,7 @@ inline Role role_of(drawing::Pen pen) {
   return Role::Text;
 }
 
+/// A line with an edge on both sides; `thick` in pixels, without the edges.
 inline void wire(Ink& ink, Point from, Point to, Role role, float thick) {
   const float edge = std::max(1.0F, std::round(ink.theme.px_per_mm * 0.16F));
   ink.line(from, to, Role::WireEdge, thick + 2 * edge);

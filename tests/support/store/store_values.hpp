@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "wizards/record/job_store.hpp"
@@ -20,7 +19,7 @@ T value_of(StoreResult<T> result) {
 template <class T>
 StoreError error_of(StoreResult<T> result) {
   if (result) FAIL("a value where an error was expected");
-  return std::get<1>(std::move(result));
+  return result.error();
 }
 
 /// Each text in English.

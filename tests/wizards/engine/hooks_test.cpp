@@ -5,7 +5,6 @@
 
 #include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
-#include "wizards/engine/derive.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

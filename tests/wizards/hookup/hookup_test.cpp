@@ -1,5 +1,5 @@
-// The hook-up of every service: which lead goes where and in which colour, what is marked, and that nothing in the
-// drawing runs into anything else. Expected terminals and colours: S12 2.3 Table 3, 3.7 and 5; LMM 2.2 Table 2.
+// The hook-up of every service: which lead goes where and in which color, what is marked, and that nothing in the
+// drawing runs into anything else. Expected terminals and colors: S12 2.3 Table 3, 3.7 and 5; LMM 2.2 Table 2.
 #include <catch2/catch.hpp>
 #include <cmath>
 

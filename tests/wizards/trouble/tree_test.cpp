@@ -6,6 +6,7 @@
 #include <set>
 
 #include "tests/wizards/engine/walk.hpp"
+#include "wizards/trouble/measured.hpp"
 #include "wizards/trouble/support.hpp"
 #include "wizards/trouble/tree.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "models/plain_text.hpp"
 #include "wizards/commission/bus/numbering.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
 #include "wizards/record/said.hpp"
 #include "wizards/record/values.hpp"
 

@@ -1,4 +1,4 @@
-// S-2: every frame that went over the wire, for whoever helps over the phone. docs/protocol.md, "Trace".
+// S-2: every frame that went over the wire, for a person who helps over the phone. docs/protocol.md, "Trace".
 #include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/screen/trace.hpp"

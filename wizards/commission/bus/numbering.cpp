@@ -1,12 +1,11 @@
-// I-2: number a wall of new meters that all sit at Modbus ID 1. They are switched on one by one; the seconds since
-// power-up say which one is new; it gets the next free ID, with the proofs of I-1. S12 2.5.3; the round is Lineside's
-// own.
+// I-2: number a wall of new meters that are all at Modbus ID 1. They are turned on one by one; the seconds since
+// power-up show which one is new; it gets the next free ID, with the proofs of I-1. S12 2.5.3; the procedure is
+// Lineside's own.
 #include "diagnostics/meter/numbering.hpp"
 #include "models/text_args.hpp"
 #include "wizards/commission/bus/bus_results.hpp"
 #include "wizards/commission/bus/numbering.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/iso_time.hpp"

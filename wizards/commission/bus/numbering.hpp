@@ -1,4 +1,5 @@
-// What I-2 shares with I-1 and with the results of the bus: the next free ID, and who was just switched on.
+// What I-2 shares with I-1 and with the results of the bus: the next free Modbus ID, and which meter was just turned
+// on.
 #pragma once
 
 #include <optional>
@@ -8,10 +9,11 @@
 
 namespace lineside {
 
-/// The lowest ID that no meter of the job has or is to have and no search found; nothing when all are taken.
+/// The lowest ID from 2 on that no meter of the job has or is to get and no scan found; nothing if all are taken.
 std::optional<int> next_free(const View& view);
 
-/// A reading of ID 1 during the round, after its identity: is it the meter that was just switched on?
+/// Records, after a reading of ID 1 during the round, whether it is the meter that was just turned on. Call it once the
+/// identity has been recorded.
 void take_wall_reading(Turn& turn, const MeterReadings& readings);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// G-1: switch on the wireless transceiver of a 6W201 kit, in the order the network wants, and read its LED
-// back in words. FM 5.1 and 5.2.
+// G-1: turn on the wireless transceiver of a 6W201 kit, in the order the network needs, and say in words what its LED
+// shows. FM 5.1 and 5.2.
 #include <algorithm>
 #include <array>
 

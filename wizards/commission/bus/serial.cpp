@@ -1,13 +1,17 @@
 // S-1: connect to the meter's serial port and hold who answers against the label. Series 1000/2000
 // built from 2011-02-26 on only. S12 2.5.2 and 2.5.3.
+#include "wizards/commission/bus/serial.hpp"
+
 #include <algorithm>
 
 #include "diagnostics/modbus/way.hpp"
 #include "diagnostics/result.hpp"
 #include "models/text_args.hpp"
 #include "wizards/commission/bus/bus_results.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial_one_way.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
+#include "wizards/commission/bus/serial_wires.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/moving.hpp"
 

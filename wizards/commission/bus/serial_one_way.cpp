@@ -1,5 +1,6 @@
+#include "wizards/commission/bus/serial_one_way.hpp"
+
 #include "models/text_args.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
 
 namespace lineside {
 namespace {

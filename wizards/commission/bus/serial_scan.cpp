@@ -1,7 +1,8 @@
+#include "wizards/commission/bus/serial_scan.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/said.hpp"

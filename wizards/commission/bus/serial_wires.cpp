@@ -1,6 +1,7 @@
 // S-1, before anything is asked: serial wires are connected with the power off and the meter proven dead, and the power
 // comes back as a step of its own. That a meter is dead for this is Lineside's ruling; A is 485+ (S12 2.5.2).
-#include "wizards/commission/bus/serial_parts.hpp"
+#include "wizards/commission/bus/serial_wires.hpp"
+
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/hookup/serial_picture.hpp"
 

@@ -1,12 +1,12 @@
-// I-1: give the meter its Modbus ID and prove it. The printed frame goes first; the standard one only
-// with consent, after the printed one did not take; nothing is repeated blindly. S12 2.5.3.
+// I-1: give the meter its Modbus ID and prove it. The printed frame goes first; the standard one only with consent,
+// after the printed one had no effect. Nothing is repeated blindly. S12 2.5.3.
 #include <optional>
 
 #include "models/text_args.hpp"
 #include "wizards/commission/bus/bus_results.hpp"
 #include "wizards/commission/bus/numbering.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/moving.hpp"

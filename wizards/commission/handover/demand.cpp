@@ -1,8 +1,8 @@
-// D-1: the peak demand at hand-over: read it, save it, reset it by key switch or over Modbus. The reset
-// cannot be undone and is never repeated on silence. S12 2.4.1, 2.4.2, 2.5.3.
+// D-1: the peak demand at hand-over: read it, save it, reset it by key switch or over Modbus. The reset cannot be
+// undone and is never repeated on silence. S12 2.4.1, 2.4.2, 2.5.3.
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {

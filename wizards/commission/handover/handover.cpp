@@ -1,5 +1,5 @@
-// the files to hand over, on the tablet or on a stick. Each is made from the record alone, and only called
-// written once it was read back from where it was put.
+// the files to hand over, on the tablet or on a stick. Each is made from the record alone, and is called written
+// only after it was read back from its place.
 #include <algorithm>
 
 #include "models/text_args.hpp"

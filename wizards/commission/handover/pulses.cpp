@@ -1,6 +1,6 @@
-// O-1: pulse outputs and counters for automatic reading: which terminal for which constant, what is not for
-// field wiring, how many pulses to expect now, and a count held against the clamp. S12 2.3 Table 3 and 5;
-// LMM 2.2 Table 2; IMS 2.3; FM 3.2 Table 2B.
+// O-1: pulse outputs and counters for automatic reading: which terminal for which constant, what is not for field
+// wiring, how many pulses to expect now, and a count compared with the clamp. S12 2.3 Table 3 and 5; LMM 2.2 Table 2;
+// IMS 2.3; FM 3.2 Table 2B.
 #include <algorithm>
 #include <cmath>
 

@@ -1,5 +1,5 @@
-// what is open, what the job comes to, and who signs. Open points come first. A skipped or undecided
-// wiring check never gives "commissioned".
+// what is open, the result of the job, and who signs. Open points come first. A skipped or undecided wiring check
+// never gives "commissioned".
 #include <algorithm>
 
 #include "models/text_args.hpp"

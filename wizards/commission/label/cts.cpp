@@ -1,12 +1,14 @@
 // M-3: the CTs as they are: rating, core, lead colour, serial number, and how many sets share an input. A
 // rating that differs from the meter's setting is said here, before anything is energized. S12 2.1, 3.7, 5.
+#include "wizards/commission/label/cts.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
 
 #include "models/ct_ratio.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
@@ -16,7 +18,7 @@ namespace {
 
 constexpr std::string_view kCtsTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct>", "colour.<ct>",
                                           "serial.<ct>", "secondary",  "sets"};
-// The order of the colours in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
+// The order of the colors in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
 // (S12 3.7).
 constexpr std::array kSolid{message("black and white"), message("red and white"), message("blue and white")};
 constexpr Message kStriped = message("black (or white with a black stripe) and white");
@@ -37,7 +39,7 @@ bool prints(const View& view, std::string_view id) {
   return std::ranges::find(facts, id, &InstallationFact::id) != facts.end();
 }
 
-/// What the manual says of a CT's leads; LMM names no colours. S12 2.3 Table 3: that of CT1 may be striped.
+/// What the manual says about a CT's leads; LMM names no colors. S12 2.3 Table 3: CT1's lead may be striped.
 Text colours_of(const View& view, std::size_t ct) {
   if (!prints(view, "ct-colours")) return {};
   const bool striped = ct == 0 && (view.model == nullptr || manual_for(*view.model) == Manual::S12);

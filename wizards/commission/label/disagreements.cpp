@@ -1,10 +1,11 @@
 // What two sources say about the same meter, held against each other on the screen that asks for the second:
 // both sides in one sentence, and an open point until one of them is corrected. models/decoding/cross_check.hpp;
 // S12 2.1, 2.5.
+#include "wizards/commission/label/disagreements.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/panel_service.hpp"
 

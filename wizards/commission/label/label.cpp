@@ -1,11 +1,12 @@
-// M-2: what the number does not tell and the label must. The decoder's `ask` list decides the
-// questions, so a new number format needs no change here. S12 2.1, 2.5.1, 2.5.2.
+// M-2: what the number does not tell and the label must. The decoder's `ask` list decides the questions, so a new
+// number format needs no change here. S12 2.1, 2.5.1, 2.5.2.
 #include <algorithm>
 
 #include "models/decoding/ask.hpp"
 #include "models/formats/family_traits.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/record/panel_service.hpp"
 

@@ -1,5 +1,5 @@
-// M-1: the model number, as the label prints it. Typed text is kept; a suggestion is an action, never
-// applied by itself; a number that reads two ways is a choice. S12 2.1; docs/model-numbers.md.
+// M-1: the model number, as the label prints it. Typed text is kept; a suggestion is a button, never applied by itself;
+// a number that reads two ways is a choice. S12 2.1; docs/model-numbers.md.
 #include <algorithm>
 
 #include "models/decoding/complete.hpp"

@@ -1,6 +1,6 @@
-// K-1: what has to be at hand before the power goes off. K-2: place, openings and mounting of the enclosure. Both are
-// lists of the meter's own manual (models/manuals/installation.hpp), ticked as they are done; what is wired stands on
-// P-1. S12 3.3 to 3.5, LMM 3.3 to 3.5, IMS 3.3 to 3.5 and 3.8, FM 4.1 to 4.3 and 4.6.
+// K-1: what must be at hand before the power goes off. K-2: place, openings and mounting of the enclosure. Both are
+// lists from the meter's own manual (models/manuals/installation.hpp), checked off as they are done; the wiring itself
+// is on P-1. S12 3.3 to 3.5, LMM 3.3 to 3.5, IMS 3.3 to 3.5 and 3.8, FM 4.1 to 4.3 and 4.6.
 #include <span>
 
 #include "models/manuals/contradictions.hpp"

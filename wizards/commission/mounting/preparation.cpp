@@ -1,5 +1,5 @@
-// P-1: power off and proven dead, then the wiring itself, as a checklist with the figures of the meter's
-// own manual (models/manuals/installation.hpp). No manual's figure is lent to another's meter.
+// P-1: de-energize and verify absence of voltage, then the wiring itself, as a checklist with the figures of the
+// meter's own manual (models/manuals/installation.hpp). No manual's figure is used for another's meter.
 #include <algorithm>
 #include <array>
 

@@ -1,4 +1,4 @@
-// E-1: cover, lock, seals, and the torque maxima once more. S12 2.2; LMM 3.10; IMS 3; FM 2.5.2, 4.6.
+// E-1: cover, lock, seals, and the maximum torques again. S12 2.2; LMM 3.10; IMS 3; FM 2.5.2, 4.6.
 #include <algorithm>
 
 #include "wizards/commission/mounting/installation_list.hpp"

@@ -1,11 +1,12 @@
 // V-1: volts at the meter's terminals against the published windows. S12 2.2 and 3.8, LMM Table 1,
 // IMS 2.2, FM Table 2. A window no manual prints gives no verdict, only our assumption.
+#include "wizards/commission/voltage/voltage.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "diagnostics/wiring/voltage_check.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/signs_of_life.hpp"
 #include "wizards/hookup/hookup.hpp"

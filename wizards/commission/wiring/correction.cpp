@@ -1,9 +1,12 @@
 // W-4: correct what was found, with the power off and proven dead, then test again. S12 3.7 and 5 (FAQ:
 // turning a CT, not swapping X1 and X2).
+#include "wizards/commission/wiring/correction.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/record/fact_text.hpp"

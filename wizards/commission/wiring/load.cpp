@@ -1,13 +1,16 @@
 // W-1: which conductors carry load, what the clamp reads on each, and how the meter will be watched.
 // S12 3.8 (more than 1 A), 2.2 (accuracy from 1 % of rated current); LMM 3.9, IMS 3, FM 4.7.
+#include "wizards/commission/wiring/load.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/record/values.hpp"

@@ -32,7 +32,7 @@ Text seconds_text(double seconds) {
   return verbatim(duration(seconds));
 }
 
-/// "1450 W, 12.1 A; the 10 Wh LED takes 24.8 s a cycle".
+/// "1450 W, 12.1 A; the 10 Wh LED takes 24.8 s per cycle".
 Text expectation(const View& view, double rated, double volts) {
   // A heater is a resistance: its power goes with the square of the volts.
   const double watts = rated * volts / kPlugVolts * volts / kPlugVolts;

@@ -8,6 +8,7 @@
 
 namespace lineside {
 
+/// What W-2 keeps between events and may lose.
 struct WatchState {
   double since = -1;                     // steady clock when LED or register began to be watched, s; below 0: not
   std::optional<RegisterSample> newest;  // recorded or not

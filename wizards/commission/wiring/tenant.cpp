@@ -1,7 +1,7 @@
 // N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Not demanded, but open
 // until it is done: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {

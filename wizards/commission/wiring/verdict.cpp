@@ -1,10 +1,15 @@
 // W-3: what the observations say, which wirings fit and how probable each is, and what to measure next.
 // Physics and priors: docs/physics.md. S12 3.7 and 5.
+#include "wizards/commission/wiring/verdict.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring/correction.hpp"
+#include "wizards/commission/wiring/load.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/moving.hpp"
 #include "wizards/hookup/hookup.hpp"

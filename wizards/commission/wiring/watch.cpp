@@ -1,14 +1,15 @@
-// W-2: watch the meter while the load runs: tap along with the LED, poll the energy register, or read
-// the LCD; and look at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
+// W-2: watch the meter while the load runs: tap along with the LED, poll the energy register or read the LCD, and look
+// at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/register_watch.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/record/values.hpp"
 #include "wizards/screen/power_chart.hpp"

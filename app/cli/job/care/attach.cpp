@@ -1,4 +1,4 @@
-// lineside job attach: a file (a photo) is kept with a job.
+// lineside job attach: keeps a file (a photo) with a job.
 #include <memory>
 #include <ostream>
 #include <string>
@@ -6,6 +6,7 @@
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
 #include "app/core/attach_file.hpp"
+#include "app/export/pdf/photo.hpp"
 
 namespace lineside::cli {
 
@@ -24,6 +25,10 @@ int attach(Context& context, std::string id, const std::string& file) {
                                                        : msg("Attached {file} to {job}, taken {time}.", name, typed(id),
                                                              Verbatim{attachment.taken}))
               << "\n";
+  if (const Text problem = paper::photo_problem(attachment); !problem.empty()) {
+    context.err << context.said(problem) << "\n";
+    return kNotGood;
+  }
   return kGood;
 }
 

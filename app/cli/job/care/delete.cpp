@@ -1,4 +1,4 @@
-// lineside job delete: a job leaves the store; its digest stays, and the copies that still hold it are named.
+// lineside job delete: deletes a job from the store. Its digest stays, and the copies that still hold it are named.
 #include <memory>
 #include <ostream>
 #include <string>

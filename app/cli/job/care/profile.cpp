@@ -1,4 +1,4 @@
-// lineside job profile: company, installer and instrument that new jobs begin with.
+// lineside job profile: the company, installer and instrument that new jobs begin with.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -25,7 +25,7 @@ struct ProfileOptions {
   bool json = false;
 };
 
-/// "company=Díaz Electric"; empty where a pair is wrong, after saying so.
+/// Splits "company=Díaz Electric"; empty, after a message, if a pair is wrong.
 bool set_pairs(Context& context, JobArchive& store, const std::vector<std::string>& pairs) {
   for (const std::string& pair : pairs) {
     const auto equals = pair.find('=');

@@ -1,4 +1,4 @@
-// lineside job purge: jobs leave the store and every copy beside it; their digests stay.
+// lineside job purge: deletes jobs from the store and every copy beside it. Their digests stay.
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -41,7 +41,7 @@ int say_purge_log(Context& context, const std::string& path) {
   return kGood;
 }
 
-/// The jobs that are meant, those deleted before included, by whole ids.
+/// The jobs that are meant, including those deleted earlier, by whole ids.
 StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const PurgeOptions& given) {
   auto list = store.list();
   if (!list) return list.error();
@@ -65,7 +65,7 @@ StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const Purg
   return out;
 }
 
-/// Deletes them from the store. It is closed then: a copy that was due is made before the copies are looked through.
+/// Deletes them from the store and closes it, so that a copy that is due is made before the copies are searched.
 StoreResult<std::vector<Tombstone>> delete_all(Context& context, const std::string& path, const PurgeOptions& given) {
   auto opened = open_archive(path, Care::Finish);
   if (!opened) return opened.error();
@@ -84,7 +84,7 @@ StoreResult<std::vector<Tombstone>> delete_all(Context& context, const std::stri
   return out;
 }
 
-/// Whether this store holds the job or held it before it was deleted.
+/// True if this store holds the job or held it before it was deleted.
 bool knows(const std::string& path, const std::string& id) {
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) return false;
@@ -97,7 +97,7 @@ bool knows(const std::string& path, const std::string& id) {
          std::holds_alternative<Listed>(find_job(store, id));
 }
 
-/// Each store with what is to be purged there. A job that no store knows is left to the first, which says so.
+/// Each store with what is to be purged there. A job that no store knows is left to the first, which reports it.
 std::vector<std::pair<std::string, PurgeOptions>> by_store(const Context& context, const PurgeOptions& given) {
   const std::string real = store_to_write(context, Store::Real);
   const std::string practice = store_to_write(context, Store::Practice);

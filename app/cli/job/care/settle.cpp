@@ -1,4 +1,4 @@
-// lineside job settle: one version is chosen of a job that has conflicting ones.
+// lineside job settle: chooses one version of a job that has conflicting versions.
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -28,7 +28,7 @@ void say_versions(Context& context, const std::vector<Version>& versions) {
   }
 }
 
-/// A line a key, the versions' values in their order.
+/// One line per key, with the versions' values in their order.
 void say_differences(Context& context, const std::vector<Version>& versions) {
   std::vector<const Job*> jobs;
   for (const Version& each : versions) jobs.push_back(&each.job);

@@ -1,4 +1,4 @@
-// lineside job accept: what an unknown signer's bundle says about a job is taken in.
+// lineside job accept: takes in a job's waiting versions from unknown signers.
 #include <memory>
 
 #include "app/cli/job/hand_off/waiting.hpp"

@@ -1,4 +1,4 @@
-// lineside job check: does a paper match what is stored?
+// lineside job check: compares a paper's certificate number with what is stored.
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>

@@ -1,4 +1,4 @@
-// lineside job dismiss: advice from support that is kept with a job is put away.
+// lineside job dismiss: dismisses support's advice that is kept with a job.
 #include <memory>
 #include <ostream>
 #include <string>

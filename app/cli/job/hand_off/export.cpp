@@ -10,12 +10,14 @@
 
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
-#include "app/export/billing.hpp"
-#include "app/export/csv.hpp"
+#include "app/export/table/billing.hpp"
+#include "app/export/table/csv.hpp"
 #include "app/export/export.hpp"
-#include "app/export/jobs_csv.hpp"
+#include "app/export/table/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/table/points.hpp"
 #include "app/export/redact.hpp"
+#include "app/export/together.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/received.hpp"
 #include "app/store/files/whole_file.hpp"
@@ -40,21 +42,35 @@ struct ExportOptions {
   std::optional<Store> only;
   bool redacted = false;
   bool as_received = false;
+  std::string label = "sheet";
+  int start = 1;
+  double max_size = 0;  // MB; 0: any
 };
 
-/// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
+std::vector<std::string> formats() {
+  return {"csv",  "billing", "points", "json",   "haystack",   "pdf",     "html",  "summary",
+          "text", "email",   "trace",  "labels", "open-items", "support", "bundle"};
+}
+
+Text formats_text() {
+  std::vector<Text> all;
+  for (const std::string& each : formats()) all.emplace_back(Verbatim{each});
+  return msg("What is written: {formats}", or_list(std::move(all)));
+}
+
+/// Every job of `wanted`, or all since a date, in the order asked for or newest first.
 StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
   if (options.all) return list_all(stores, {options.state, options.site, options.since, options.only});
   std::vector<Listed> out;
   for (const std::string& id : options.ids) {
     auto found = find_job(stores, id);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    out.push_back(std::move(std::get<0>(found)));
+    if (!found) return found.error();
+    out.push_back(*std::move(found));
   }
   return out;
 }
 
-/// One job's part of the output, with what joins it to its neighbours.
+/// One job's part of the output, with the text that joins it to its neighbors.
 std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool conflict, bool first,
                  bool as_list, Words words) {
   std::string out;
@@ -75,10 +91,9 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
   } else if (options.format == "support") {
     const std::string last(latest(loaded.job, "", "nav.meter").value_or("m1"));
     out = (first ? "" : "\f") + support_text(loaded.job, options.meter.empty() ? last : options.meter, words);
-  } else if (options.format == "labels") {
-    out = labels_pdf(loaded.job, words);
-  } else {
-    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter, words, loaded.beside);
+  } else if (options.format == "points") {
+    if (first) add_points_header(out);
+    add_points(out, loaded);
   }
   return out;
 }
@@ -95,7 +110,7 @@ Text written_text(std::size_t jobs, const std::string& path, bool verified) {
                "{n} jobs written to {file}, read back and verified. It is safe to remove the USB drive.", typed(path));
 }
 
-/// So far, of a long export.
+/// Progress of a long export.
 void say_progress(Context& context, std::size_t done, std::size_t all) {
   context.err << context.said(msg("{done} of {all} jobs", static_cast<int>(done), static_cast<int>(all))) << "\n";
 }
@@ -105,7 +120,7 @@ int refused(Context& context, const Text& why) {
   return kUsage;
 }
 
-/// Ends an export and says what became of it.
+/// Ends an export and reports the result.
 int finish_file(Context& context, const ExportOptions& options, OutFile& file, std::size_t jobs) {
   if (const Text problem = file.finish(); !problem.empty()) {
     context.err << context.said(problem) << "\n";
@@ -115,14 +130,15 @@ int finish_file(Context& context, const ExportOptions& options, OutFile& file, s
   return kGood;
 }
 
-/// A bill is not made from a job in conflict without saying so: exit 1.
+/// A bill is never made from a job in conflict without saying so: exit status 1.
 int say_conflicts(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
-  if (options.format != "billing" && options.format != "csv" && options.format != "pdf") return kGood;
+  if (options.format != "billing" && options.format != "csv" && options.format != "pdf" && options.format != "html")
+    return kGood;
   int status = kGood;
   for (const Listed& each : jobs) {
     if (!each.summary.conflict) continue;
     const auto against = each.store->conflict(each.summary.id);
-    const Text fields = against.index() == 0 ? commas(std::get<0>(against)) : Text();
+    const Text fields = against ? commas(*against) : Text();
     context.err << context.said(msg("Job {job} is in conflict ({fields}): do not bill from it before \"lineside job "
                                     "settle\".",
                                     typed(each.summary.id), fields))
@@ -132,18 +148,18 @@ int say_conflicts(Context& context, const ExportOptions& options, const std::vec
   return status;
 }
 
-/// Bundles as they came, with the seal of whoever signed them.
+/// Bundles as they came, with their signers' seals.
 int export_as_received(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   const Listed& job = jobs.front();
   const auto bundles = job.store->received(job.summary.id);
-  if (const auto* error = std::get_if<StoreError>(&bundles)) return storage_error(context, *error);
-  if (std::get<0>(bundles).empty()) {
+  if (!bundles) return storage_error(context, bundles.error());
+  if (bundles->empty()) {
     context.err << context.said(msg("Job {job} came with no bundle that is kept here. Leave out --as-received.",
                                     typed(job.summary.id)))
                 << "\n";
     return kNotGood;
   }
-  const std::string path = received_path(job.store->path(), std::get<0>(bundles).back());
+  const std::string path = received_path(job.store->path(), bundles->back());
   const auto kept = read_whole(path, std::string().max_size());
   if (!kept) {
     context.err << context.said(msg("Cannot read {file}. Ask for the bundle again.", typed(path))) << "\n";
@@ -174,36 +190,51 @@ int export_csv(Context& context, const ExportOptions& options, const std::vector
           told = (before + done) / 1000;
           say_progress(context, before + done, jobs.size());
         });
-    if (const auto* error = std::get_if<StoreError>(&written)) return storage_error(context, *error);
+    if (!written) return storage_error(context, written.error());
   }
   return std::max(finish_file(context, options, file, jobs.size()), say_conflicts(context, options, jobs));
 }
 
-/// Several jobs in one PDF: the site report.
-int export_site(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+/// One document of all jobs: certificate or site report, labels, Haystack.
+int export_together(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   std::vector<Record> all;
   for (const Listed& each : jobs) {
     auto loaded = each.store->record(each.summary.id);
-    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-    all.push_back(as_wanted(options, std::move(std::get<0>(loaded))));
+    if (!loaded) return storage_error(context, loaded.error());
+    all.push_back(as_wanted(options, *std::move(loaded)));
     if (all.size() % 100 == 0) say_progress(context, all.size(), jobs.size());
   }
+  constexpr double kMegabyte = 1e6;
+  const auto most = static_cast<std::size_t>(options.max_size * kMegabyte);
+  const std::string document =
+      documents_of(all, {options.format,
+                         {context.file_words, options.meter},
+                         {context.file_words, label_paper(options.label).value_or(LabelPaper::Sheet), options.start},
+                         most});
+  if (most > 0 && document.size() > most) {
+    context.err << context.said(msg(
+                       "The file would have {size} MB with the smallest photos. Export fewer jobs at once, or allow "
+                       "more with --max-size.",
+                       Quantity{static_cast<double>(document.size()) / kMegabyte, "", 1}))
+                << "\n";
+    return kNotGood;
+  }
   OutFile file(options.out, context.out);
-  file.write(site_report_pdf(all, context.file_words));
-  return finish_file(context, options, file, jobs.size());
+  file.write(document);
+  return std::max(finish_file(context, options, file, jobs.size()), say_conflicts(context, options, jobs));
 }
 
-/// Writes, flushes, reads back and verifies; to standard output by way of a file of its own.
+/// Writes, flushes, reads back and verifies; standard output goes through a temporary file.
 int export_bundle(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   auto key = key_ring(context).own();
-  if (const auto* error = std::get_if<StoreError>(&key)) {
+  if (!key) {
     context.err << context.said(msg("{file} is not a Lineside key or cannot be made ({why}). Restore it: lineside job "
                                     "key restore FILE",
-                                    typed(error->where), Text(error->detail)))
+                                    typed(key.error().where), Text(key.error().detail)))
                 << "\n";
     return kStorage;
   }
-  // A device or a pipe cannot be replaced by renaming: it is written into.
+  // A device or a pipe cannot be replaced by renaming, so it is written to directly.
   std::error_code ignored;
   const bool to_device = options.out != "-" && std::filesystem::is_other(options.out, ignored);
   const bool to_stream = options.out == "-" || to_device;
@@ -218,12 +249,12 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
         if (at == jobs.size()) return std::optional<Record>{};
         const Listed& each = jobs[at++];
         auto record = each.store->record(each.summary.id);
-        if (auto* error = std::get_if<StoreError>(&record)) return std::move(*error);
-        return std::optional<Record>(std::move(std::get<0>(record)));
+        if (!record) return record.error();
+        return std::optional<Record>(*std::move(record));
       },
-      std::get<0>(key));
-  if (const auto* error = std::get_if<StoreError>(&written)) {
-    context.err << context.said(cannot_write(path, *error)) << "\n";
+      *key);
+  if (!written) {
+    context.err << context.said(cannot_write(path, written.error())) << "\n";
     return kStorage;
   }
   if (to_stream) {
@@ -238,39 +269,60 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
   return kGood;
 }
 
+/// What is wrong with the options of paper; empty: nothing.
+Text why_not_printed(const ExportOptions& options) {
+  const bool document = options.format == "pdf" || options.format == "html";
+  if (!options.meter.empty() && ((!document && options.format != "support") || options.ids.size() != 1))
+    return msg("--meter chooses one meter of one job: name the job, with --format pdf, html or support.");
+  if (options.max_size != 0 && !document)
+    return msg("--max-size makes photos smaller: give it in MB, with --format pdf or html.");
+  const auto paper = label_paper(options.label);
+  const bool labels = options.format == "labels";
+  if (!labels && (options.start != 1 || options.label != "sheet"))
+    return msg("--label and --start are for --format labels.");
+  if (options.start < 1 || options.start > labels_on_a_page(paper.value_or(LabelPaper::Sheet)))
+    return msg("--start is a place on the page, from 1 to {most}.",
+               labels_on_a_page(paper.value_or(LabelPaper::Sheet)));
+  return {};
+}
+
+/// The formats that are written job by job.
+int export_each(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs);
+
 int export_jobs(Context& context, const ExportOptions& options) {
   if (options.ids.empty() != options.all)
     return refused(context, msg("Name the jobs to export, or --all: one of the two."));
   if (options.redacted && options.format == "bundle")
     return refused(context, msg("A bundle is the whole record, signed; it cannot be redacted. Choose --format json, "
                                 "csv, pdf or text."));
-  if (options.format == "labels" && options.ids.size() != 1)
-    return refused(context, msg("A sheet of labels is made for one job. Name it."));
-  const bool of_a_meter = options.format == "pdf" || options.format == "support";
-  if (!options.meter.empty() && (!of_a_meter || options.ids.size() != 1))
-    return refused(context, msg("--meter chooses one meter of one job: name the job, with --format pdf or support."));
+  if (const Text why = why_not_printed(options); !why.empty()) return refused(context, why);
   if (options.as_received && (options.format != "bundle" || options.ids.size() != 1))
     return refused(context,
                    msg("--as-received gives the bundle that brought one job: name the job, with --format bundle."));
   if (!options.since.empty() && !parse_period(options.since))
     return refused(context, msg("--since takes a date as YYYY-MM-DD, not \"{word}\".", typed(options.since)));
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto selected = selection(std::get<0>(stores), options);
-  if (auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
-  const auto& jobs = std::get<0>(selected);
+  if (!stores) return storage_error(context, stores.error());
+  auto selected = selection(*stores, options);
+  if (!selected) return storage_error(context, selected.error());
+  const auto& jobs = *selected;
   if (options.as_received) return export_as_received(context, options, jobs);
-  if (options.format == "pdf" && jobs.size() != 1) return export_site(context, options, jobs);
   if (options.format == "bundle") return export_bundle(context, options, jobs);
   if (options.format == "csv" && !options.redacted) return export_csv(context, options, jobs);
+  return export_each(context, options, jobs);
+}
+
+int export_each(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+  const bool together = is_together(options.format, jobs.size()) || options.format == "pdf";
+  if (together && options.meter.empty()) return export_together(context, options, jobs);
   OutFile file(options.out, context.out);
   const JobTable table;
   const bool as_list = options.format == "json" && (options.all || options.ids.size() > 1);
   std::size_t done = 0;
   for (const Listed& each : jobs) {
     auto loaded = each.store->record(each.summary.id);
-    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-    const std::vector<std::string> there = meters(std::get<0>(loaded).job);
+    if (!loaded) return storage_error(context, loaded.error());
+    const std::vector<std::string> there = meters(loaded->job);
     if (!options.meter.empty() && std::ranges::find(there, options.meter) == there.end()) {
       const Typed id = typed(each.summary.id);
       const Typed meter = typed(options.meter);
@@ -278,14 +330,15 @@ int export_jobs(Context& context, const ExportOptions& options) {
                                                      Verbatim{there.back()})
                                                : msg("Job {job} has no meter {meter}. It has m1.", id, meter));
     }
-    if (options.format == "trace" && std::get<0>(loaded).frames.empty()) {
+    if (together) return export_together(context, options, jobs);
+    if (options.format == "trace" && loaded->frames.empty()) {
       context.err << context.said(
                          msg("Job {job} has no frames: there is nothing of it to write.", typed(each.summary.id)))
                   << "\n";
       continue;
     }
-    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), each.summary.conflict,
-                    done++ == 0, as_list, context.file_words));
+    file.write(part(options, table, as_wanted(options, *std::move(loaded)), each.summary.conflict, done++ == 0, as_list,
+                    context.file_words));
     if (done % 1000 == 0) say_progress(context, done, jobs.size());
   }
   if (jobs.empty() && options.format == "csv") {
@@ -293,9 +346,9 @@ int export_jobs(Context& context, const ExportOptions& options) {
     table.add_header(header);
     file.write(header);
   }
-  if (jobs.empty() && options.format == "billing") {
+  if (jobs.empty() && (options.format == "billing" || options.format == "points")) {
     std::string header;
-    add_billing_header(header);
+    options.format == "billing" ? add_billing_header(header) : add_points_header(header);
     file.write(header);
   }
   if (as_list) file.write(jobs.empty() ? "[]\n" : "\n]\n");
@@ -323,11 +376,16 @@ Command job_export_command(Context& context) {
       .needs("--all")
       .excludes("--practice");
   out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
-  out.option("--format", &options->format, msg("csv, billing, json, pdf, text, trace, labels, support or bundle"))
-      .one_of({"csv", "billing", "json", "pdf", "text", "trace", "labels", "support", "bundle"})
-      .shows_default();
+  out.option("--format", &options->format, formats_text()).one_of(formats()).shows_default();
   out.option("--meter", &options->meter,
-             msg("With --format pdf or support of one job: of this meter alone, such as m3"));
+             msg("With --format pdf, html or support of one job: of this meter alone, such as m3"));
+  out.option("--label", &options->label, msg("With --format labels: a sheet of letter size, or a label printer's tape"))
+      .one_of({"sheet", "62mm", "29mm"})
+      .shows_default();
+  out.option("--start", &options->start, msg("With --format labels: the first free place of a sheet that was begun"))
+      .shows_default();
+  out.option("--max-size", &options->max_size, msg("With --format pdf or html: at most so many MB; photos get smaller"))
+      .between(0, 100'000);
   out.flag("--redacted", options->redacted, msg("Without names, places, notes and signatures"));
   out.option("-o,--output", &options->out, msg("File to write; - for standard output")).shows_default();
   out.flag(

@@ -1,4 +1,4 @@
-// lineside job import: the jobs of a bundle come into the store; ids stay.
+// lineside job import: takes the jobs of a bundle into the store; their ids stay the same.
 #include <memory>
 #include <string>
 #include <vector>

@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A key file has its own words: it is no job store.
+/// A key file has its own words, because it is not a job store.
 int key_error(Context& context, const StoreError& error) {
   const auto said = [&] {
     const Typed file = typed(error.where);
@@ -66,7 +66,7 @@ struct KeyOptions {
   bool flag = false;
 };
 
-/// Takes in what waits from a key that is trusted now.
+/// Takes in what waits from a key that is now trusted.
 int take_in_waiting(Context& context, const std::string& print) {
   std::vector<std::string> paths{store_to_write(context, Store::Real)};
   if (context.store.empty()) paths.push_back(store_to_write(context, Store::Practice));
@@ -98,7 +98,7 @@ int export_trust(Context& context, const KeyOptions& words) {
   return kGood;
 }
 
-/// Every line or none: a list that was cut or mistyped is refused with its line.
+/// Takes every line or none: a list that was cut or mistyped is refused, and its line named.
 int import_trust(Context& context, const KeyOptions& words) {
   const auto read = read_trust_list(read_whole(words.first).value_or(""));
   if (!read) {

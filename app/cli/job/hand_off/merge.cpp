@@ -1,4 +1,4 @@
-// lineside job merge: bundles of several tablets are brought together; conflicts are listed.
+// lineside job merge: combines bundles of several tablets and lists the conflicts.
 #include <memory>
 #include <string>
 #include <vector>

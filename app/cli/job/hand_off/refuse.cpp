@@ -1,4 +1,4 @@
-// lineside job refuse: what an unknown signer's bundle says about a job is discarded.
+// lineside job refuse: discards a job's waiting versions from unknown signers.
 #include <memory>
 
 #include "app/cli/job/hand_off/waiting.hpp"

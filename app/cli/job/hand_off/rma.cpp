@@ -1,4 +1,4 @@
-// lineside job rma: the request to send a meter back (RMA), filled from the record.
+// lineside job rma: the request to send a meter back (RMA), filled in from the record.
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -22,7 +22,7 @@ struct ReturnOptions {
   std::string out = "-";
 };
 
-/// Exit 1 where the manual asks for something that the record does not hold.
+/// Exit status 1 if the manual asks for something that the record lacks.
 int send_back(Context& context, const ReturnOptions& given) {
   auto stores = open_to_read(context);
   if (!stores) return storage_error(context, stores.error());

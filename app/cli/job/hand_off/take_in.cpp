@@ -29,7 +29,7 @@ struct Outcome {
   std::vector<Text> signer_names;  // in the same order; empty: not known
   int status = kGood;
 
-  /// Each file once, though its practice jobs go to a store of their own.
+  /// Each file counts once, although its practice jobs go to a store of their own.
   void signed_by(const std::string& file, const std::string& fingerprint, const Text& known) {
     for (const Json& each : signers) {
       if (each["file"] == file) return;
@@ -86,7 +86,7 @@ Json conflict_json(const std::string& job, const std::vector<Version>& versions,
   return Json{{"job", job}, {"differs", std::move(differs)}, {"versions", std::move(all)}};
 }
 
-/// What became of one job of a bundle.
+/// The result for one job of a bundle.
 void say_merged(Context& context, const std::string& file, JobArchive& archive, const Merged& merged,
                 Outcome& outcome) {
   outcome.jobs.push_back(Json{{"job", merged.job}, {"result", name(merged.step)}});
@@ -116,8 +116,8 @@ void say_merged(Context& context, const std::string& file, JobArchive& archive, 
   outcome.differ_in.push_back(commas(*against));
 }
 
-/// Takes the jobs of one kind of a bundle into the store where they belong; without a kind all of them into the store
-/// that was named.
+/// Takes the jobs of one kind into the store where they belong; without a kind, all of them into the store that was
+/// named.
 void take_in(Context& context, const std::string& file, std::optional<Store> only, Outcome& outcome) {
   auto opened = BundleReader::open(file);
   if (!opened) return refuse(file, opened.error(), outcome);
@@ -150,7 +150,7 @@ void take_in(Context& context, const std::string& file, std::optional<Store> onl
   for (const Merged& each : *merged) say_merged(context, file, archive, each, outcome);
 }
 
-/// How many jobs a bundle brought to this end.
+/// How many jobs of a bundle ended this way.
 Text merged_text(const std::string& step, int jobs) {
   const Count count{jobs};
   if (step == "added") return msg_n(count, "{n} job added", "{n} jobs added");

@@ -1,5 +1,5 @@
-// Bundles of this and other tablets are taken into the store: what "job import" and "job merge" share, and how a file
-// that is no bundle is named.
+// Takes bundles of this and other tablets into the store, for "job import" and "job merge", and says why a file is not
+// a bundle.
 #pragma once
 
 #include <string>
@@ -10,11 +10,12 @@
 
 namespace lineside::cli {
 
-/// Why a file is no bundle, and what to do.
+/// Why a file is not a bundle, and what to do.
 Text not_a_bundle(const std::string& file, const Text& why);
+/// The same for a file that could not be read.
 Text not_readable(const std::string& file, const StoreError& error);
 
-/// Each file is taken in whole or not at all; practice jobs go to their own store unless --store names one. Says what
+/// Takes in each file whole or not at all. Practice jobs go to their own store unless --store names one. Prints what
 /// became of each job, in words or as one JSON document. Returns the exit status.
 int take_in_files(Context& context, const std::vector<std::string>& files, bool json);
 

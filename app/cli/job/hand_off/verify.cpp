@@ -1,4 +1,4 @@
-// lineside job verify: is a bundle as it was signed?
+// lineside job verify: checks that a bundle is still as it was signed.
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -27,7 +27,7 @@ Json difference_json(const std::optional<Difference>& difference) {
               {"text", english(difference->text)}};
 }
 
-/// What a bundle that was read is worth.
+/// What the check of a bundle shows.
 Text verdict_text(const std::string& file, const BundleCheck& check, const Text& key_name) {
   std::vector<Text> out;
   out.push_back(check.verdict == BundleVerdict::Intact ? msg("{file}: intact", typed(file))

@@ -1,5 +1,5 @@
-// What a stranger's bundle says about a job waits until a person decides: "job accept" takes it in, "job refuse"
-// discards it. Both name it and list it alike, so they share this.
+// A version of a job from an unknown signer waits until a person decides: "job accept" takes it in, "job refuse"
+// discards it. Both commands name and list waiting versions the same way, so they share this.
 #pragma once
 
 #include <memory>
@@ -9,17 +9,19 @@
 
 namespace lineside::cli {
 
+/// Which waiting versions are meant.
 struct WaitingOptions {
   std::string id;
-  std::string digest;  // the beginning of the waiting version's; empty with `all` off: list them
+  std::string digest;  // the first digits of a waiting version's digest; empty, without `all`: list them
   bool all = false;
 };
 
+/// What to do with them.
 enum class Waits { Accept, Refuse };
 
-/// The options that both commands take.
+/// Adds the options that both commands take.
 void add_waiting_options(Command& command, WaitingOptions& given);
-/// Accepts or refuses what was named, or lists what waits. Returns the exit status.
+/// Accepts or refuses the versions that were named, or lists those that wait. Returns the exit status.
 int decide_on_waiting(Context& context, const WaitingOptions& given, Waits what);
 
 }  // namespace lineside::cli

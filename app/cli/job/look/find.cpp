@@ -1,4 +1,4 @@
-// lineside job find: jobs by words.
+// lineside job find: finds jobs by words.
 #include <memory>
 #include <string>
 #include <vector>

@@ -25,8 +25,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// In quotes. Plain text, which is nearly all of a list, is written as it is; where there is anything that a terminal
-/// would obey, nothing but ASCII is.
+/// In quotes. Plain text, nearly all of a list, is written unchanged; if there is anything that a terminal would obey,
+/// only ASCII is written.
 void add_json_text(std::string& out, std::string_view text) {
   const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
   if (plain) {
@@ -36,7 +36,7 @@ void add_json_text(std::string& out, std::string_view text) {
   }
 }
 
-/// As summary_json(job).dump(2) writes it, for lists of a hundred thousand.
+/// Writes what summary_json(job).dump(2) gives, for lists of a hundred thousand.
 void add_json(std::string& out, const JobSummary& job) {
   const auto add = [&](std::string_view name, std::string_view text, std::string_view end) {
     out.append("    \"").append(name).append("\": ");
@@ -65,7 +65,7 @@ void add_json(std::string& out, const JobSummary& job) {
   out.append("\n  }");
 }
 
-/// The list as JSON, job by job; nothing is printed before all of it is there.
+/// The list as JSON, job by job; nothing is printed until all of it is known.
 class JsonList {
  public:
   void add(const JobSummary& job) {
@@ -85,7 +85,7 @@ void sort_by(const std::string& what, std::vector<Listed>& jobs) {
     if (what == "site") return lower(job.site);
     return what == "state" ? std::string(name(job.state)) : job.created;
   };
-  // The list comes newest change first, and stays so among equals.
+  // The list comes with the newest change first, and keeps that order among equals.
   if (what != "updated") std::ranges::stable_sort(jobs, {}, key);
 }
 
@@ -117,7 +117,7 @@ Text in_days_or_hours(std::int64_t seconds) {
   return msg_n(Count{hours / 24}, "{n} day", "{n} days");
 }
 
-/// How old the newest copy of each store is, on context.err: the list itself stays a list.
+/// How old the newest copy of each store is, on context.err, so that the list itself stays a list.
 void say_care(Context& context, const Archives& stores) {
   for (const auto& store : stores) {
     const CopyAge copy = newest_copy(store->path());
@@ -130,7 +130,7 @@ void say_care(Context& context, const Archives& stores) {
   }
 }
 
-/// Whole, as JSON and in the store's own order: it is written as it is read.
+/// The whole list as JSON in the store's own order, written as it is read.
 bool is_as_it_lies(const ListOptions& wanted) {
   return wanted.json && wanted.find.empty() && wanted.sort == "updated";
 }

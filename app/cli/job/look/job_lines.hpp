@@ -1,4 +1,4 @@
-// Jobs as a list on the command line: what "job list", "job find" and "job open-points" filter by, and a job as a line.
+// Lists of jobs on the command line: the filters of "job list", "job find" and "job open-points", and one line per job.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 
 namespace lineside::cli {
 
+/// The options of a list.
 struct ListOptions {
   JobFilter filter;
   std::string find;
@@ -18,11 +19,11 @@ struct ListOptions {
   bool json = false;
 };
 
-/// --state, --site, --practice, --real and --json.
+/// Adds --state, --site, --practice, --real and --json.
 void add_filters(Command& command, ListOptions& wanted);
-/// One line for people.
+/// Prints a job as one line for people.
 void print_line(Context& context, const JobSummary& job);
-/// The jobs asked for, in words or as JSON. Returns the exit status.
+/// Prints the jobs asked for, in words or as JSON. Returns the exit status.
 int list_jobs(Context& context, const ListOptions& wanted);
 
 }  // namespace lineside::cli

@@ -1,4 +1,4 @@
-// lineside job list: which jobs there are.
+// lineside job list: lists the jobs in the store.
 #include <memory>
 
 #include "app/cli/job/look/job_lines.hpp"

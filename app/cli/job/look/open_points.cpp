@@ -1,4 +1,4 @@
-// lineside job open-points: what is still to be done, across all jobs.
+// lineside job open-points: lists what is still to be done, across all jobs.
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -43,7 +43,7 @@ void print_open(Context& context, const JobSummary& job, const std::vector<Still
   }
 }
 
-/// What is open across jobs: the list for a return visit.
+/// What is open in all jobs: the list for a return visit.
 int open_across_jobs(Context& context, const ListOptions& wanted) {
   auto stores = open_to_read(context);
   if (!stores) return storage_error(context, stores.error());

@@ -1,5 +1,5 @@
-// lineside job replay: support walks a bundle or a job of the store moment by moment, supposes other
-// readings, and writes advice that goes back as a bundle. Nothing here writes to the record.
+// lineside job replay: support steps through a bundle or a stored job moment by moment, tries other readings, and
+// writes advice that goes back as a bundle. Nothing here writes to the record.
 #include <filesystem>
 #include <istream>
 #include <nlohmann/json.hpp>
@@ -13,8 +13,9 @@
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/engine/replay.hpp"
+#include "models/utf8.hpp"
 #include "wizards/record/key_table.hpp"
+#include "wizards/replay/replay.hpp"
 
 namespace lineside::cli {
 
@@ -40,7 +41,7 @@ constexpr Message kReplayHelp = message(
     "·\nfield = value: what if it had been that · pf 0.5 0.7: another power factor · KEY = VALUE likewise · forget "
     "·\nadvice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n");
 
-/// The record of the named job in a bundle; of its only job where none is named.
+/// The record of the named job in a bundle, or of its only job if none is named.
 StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
   auto opened = BundleReader::open(wanted.file);
   if (!opened) return opened.error();
@@ -51,7 +52,8 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
     if (!next) return next.error();
     auto& record = *next;
     if (!record) break;
-    ids += (ids.empty() ? "" : ", ") + record->job.id;
+    const std::string name = summarise(record->job).name;
+    ids += (ids.empty() ? "" : ", ") + record->job.id + (name.empty() ? "" : " (" + shown(name, false) + ")");
     if (!record->job.id.starts_with(wanted.job)) continue;
     if (found)
       return StoreError{StoreErrorCode::NotFound, wanted.file,
@@ -118,7 +120,7 @@ bool write_advice(Context& context, const Replay& state, Record record, const Re
   return true;
 }
 
-/// One line of support; false ends the replay.
+/// Takes one line from support; false ends the replay.
 bool act(Context& context, Replay& state, const Record& record, const ReplayOptions& wanted, const std::string& given) {
   const std::string line{trim(given)};
   const auto blank = line.find(' ');
