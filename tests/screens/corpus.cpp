@@ -57,7 +57,7 @@ void merge(JobArchive& store, Job job, Signer signer = Signer::Known) {
 bool typed(const std::string& text) {
   for (const char* own :
        {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2", "Mill St",
-        "Saint-Barthélemy-sur-Richelieu", "Façade Nº 7", "lineside key 1", "Tablet ", "no-such-word"}) {
+        "Saint-Barthélemy-sur-Richelieu", "Façade Nº 7", "lineside key 1", "Tablet ", "no-such-word", "cover comes"}) {
     if (text.find(own) != std::string::npos) return true;
   }
   static constexpr std::string_view kWhole[] = {"abc",         "roof",    "nobody", "no key",
@@ -167,7 +167,7 @@ std::vector<Sight> list_sights() {
   after(GoTo{"no-such-word"});
   after(GoTo{"H-1"});
   after(Answer{"show", "open-points"});
-  desk.tell(message("The job store cannot be written: the disk is full. Make room, then try again."));
+  desk.tell(text(StoreError{StoreErrorCode::Busy, file, {}}));
   keep();
   return all;
 }

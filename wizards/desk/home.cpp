@@ -48,9 +48,9 @@ Screen home_screen(const DeskState& state) {
   offer("scenarios", message("Choose a practice case"));
   offer("hand-off", message("Open a hand-off file"));
   offer("keys", message("Keys of this tablet and of others"));
-  offer("questions", message("Look up a question"));
-  offer("settings", message("Language and settings"));
   show_jobs(home.stores, home.wish, out);
+  offer("questions", message("Look up a question"));  // below the list: one comes here for a job
+  offer("settings", message("Language and settings"));
   return out;
 }
 
