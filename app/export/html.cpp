@@ -7,9 +7,13 @@
 #include <utility>
 
 #include "app/export/front.hpp"
+#include "app/export/pdf/certificate.hpp"
 #include "app/export/pdf/drawings.hpp"
-#include "app/export/pdf/parts.hpp"
+#include "app/export/pdf/meter_table.hpp"
 #include "app/export/pdf/photo.hpp"
+#include "app/export/pdf/photo_pages.hpp"
+#include "app/export/pdf/printed.hpp"
+#include "app/export/pdf/site_report.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/i18n/language.hpp"
 #include "models/plain_text.hpp"

@@ -152,7 +152,7 @@ TEST_CASE("a certificate's number stays while someone looks about, exports or wr
 TEST_CASE("a conflict and the signer stand on the certificate") {
   const std::vector<Text> beside{Verbatim{"This job went on in ways that contradict each other."},
                                  Verbatim{"Record signed by office."}};
-  const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, nullptr, beside));
+  const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, beside));
   CHECK(has_pdf_test(pages[0], "This job went on in ways that contradict each other."));
   CHECK(has_pdf_test(pages[0], "Record signed by office."));
 }
@@ -172,7 +172,7 @@ TEST_CASE("of a wall each meter has a certificate with a number of its own, and 
   CHECK(has_pdf_test(whole, "Certificate of one meter · No. " + number + "-m1"));
   CHECK(has_pdf_test(whole, "Certificate of one meter · No. " + number + "-m2"));
   std::string one;
-  for (const std::string& page : pages_of(certificate_pdf(job, {}, {}, "m2"))) one += page;
+  for (const std::string& page : pages_of(certificate_pdf(job, {}, {}, {nullptr, "m2"}))) one += page;
   CHECK(has_pdf_test(one, "No. " + number + "-m2"));
   CHECK(has_pdf_test(one, "Unit 4C"));
   CHECK_FALSE(has_pdf_test(one, "Unit 3B"));

@@ -7,12 +7,15 @@
 #include "app/export/pdf/canvas.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 
 namespace {
 
 using paper::Block;
+using paper::Box;
+using paper::Box;
 using paper::Canvas;
 
 // The common address-label sheet. Points.
@@ -54,13 +57,6 @@ std::optional<Label> label_of(const Record& record, const std::string& meter) {
   label.practice = job.practice;
   return label;
 }
-
-struct Box {
-  double x;
-  double top;
-  double wide;
-  double high;
-};
 
 constexpr double kLabelPad = 7;
 

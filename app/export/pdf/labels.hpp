@@ -21,6 +21,7 @@ std::optional<LabelPaper> label_paper(std::string_view name);
 /// How many go on one page.
 int labels_on_a_page(LabelPaper paper);
 
+/// How labels are printed.
 struct LabelPrinting {
   Words words = nullptr;
   LabelPaper paper = LabelPaper::Sheet;

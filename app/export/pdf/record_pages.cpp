@@ -1,10 +1,11 @@
 // What stands behind the first page: wiring, voltages, evidence, and the record row by row.
+#include "app/export/pdf/record_pages.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "app/export/pdf/columns.hpp"
 #include "app/export/pdf/drawings.hpp"
-#include "app/export/pdf/parts.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/screen/phasor_picture.hpp"
@@ -52,8 +53,9 @@ double hookup_high(const Meter& meter, const report::WiringState& state, double 
   return drawn.height * wide / std::max(drawn.width, 1.0);
 }
 
-void hookup(Canvas& canvas, const Meter& meter, const report::WiringState& state, const Text& caption, double x,
-            double top, double wide) {
+/// In the box, as wide as it is.
+void hookup(Canvas& canvas, const Meter& meter, const report::WiringState& state, const Text& caption, const Box& box) {
+  const auto& [x, top, wide, ignored] = box;
   if (!meter.hookup || !state.wiring) return;
   Hookup as = *meter.hookup;
   as.wiring = *state.wiring;
@@ -70,7 +72,7 @@ void phasors(Canvas& canvas, const Meter& meter) {
   const auto draw = [&](const report::WiringState& state, double x, const Text& caption) {
     if (!state.phasors) return;
     const auto picture = canvas.figure(canvas.say(msg("{caption}: {wiring}", caption, state.headline)));
-    draw_phasors(canvas, x, top, half, phasor_picture(*state.phasors, *meter.service), canvas.say(caption));
+    draw_phasors(canvas, {x, top}, half, phasor_picture(*state.phasors, *meter.service), canvas.say(caption));
   };
   draw(meter.found, kMargin, message("As found, as phasors (estimated)"));
   draw(meter.left, kMargin + half + 16, message("As left, as phasors (estimated)"));
@@ -111,11 +113,15 @@ RowBlocks set_row(Canvas& canvas, const Row& row, const std::string& day, double
           canvas.set(source + when, small, kSource), kLabel, source_at};
 }
 
-/// Lines `from` to `to` of a block, the first one at `top`.
-void draw_lines(Canvas& canvas, const Block& block, std::size_t from, std::size_t to, double x, double top,
-                double leading) {
+struct LineRange {
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+/// These lines of a block, the first one at the corner.
+void draw_lines(Canvas& canvas, const Block& block, LineRange lines, Spot corner, double leading) {
+  const auto& [from, to] = lines;
   for (std::size_t i = from; i < std::min(to, block.lines().size()); ++i)
-    canvas.text(x, top + block.style().size + leading * static_cast<double>(i - from), block, i);
+    canvas.text(corner.x, corner.y + block.style().size + leading * static_cast<double>(i - from), block, i);
 }
 
 /// A row, in several pieces where it is long.
@@ -130,9 +136,9 @@ void add_row(Canvas& canvas, std::vector<Piece>& out, const Row& row, const std:
     out.push_back({leading * static_cast<double>(to - from) + 1.2, false,
                    [&canvas, blocks, from, to, leading](double x, double top) {
                      const auto cell = canvas.tag("P");
-                     draw_lines(canvas, blocks.label, from, to, x, top, leading);
-                     draw_lines(canvas, blocks.value, from, to, x + blocks.value_at, top, leading);
-                     draw_lines(canvas, blocks.source, from, to, x + blocks.source_at, top, leading);
+                     draw_lines(canvas, blocks.label, {from, to}, {x, top}, leading);
+                     draw_lines(canvas, blocks.value, {from, to}, {x + blocks.value_at, top}, leading);
+                     draw_lines(canvas, blocks.source, {from, to}, {x + blocks.source_at, top}, leading);
                    }});
   }
 }
@@ -153,7 +159,7 @@ void add_section(Canvas& canvas, std::vector<Piece>& out, const report::Section&
                    const bool beside =
                        dated && title.lines().size() == 1 && title.width() + time.width() + 8 < kColumnWide;
                    if (beside) canvas.text(x + kColumnWide - time.width(), end - 4, time, 0);
-                   canvas.line(x, end, x + kColumnWide, end, kRule, 0.5);
+                   canvas.line({x, end}, {x + kColumnWide, end}, kRule, 0.5);
                  }});
   for (const Row& row : section.rows) add_row(canvas, out, row, at.substr(0, 10), size);
 }
@@ -182,7 +188,7 @@ void heading(Canvas& canvas, const Text& words, const char* tag, double wide) {
     canvas.paragraph(kMargin, wide, canvas.say(words), {11, true, kAction});
   }
   canvas.y += 1;
-  canvas.line(kMargin, canvas.y, kMargin + wide, canvas.y, kRule, 0.8);
+  canvas.line({kMargin, canvas.y}, {kMargin + wide, canvas.y}, kRule, 0.8);
   canvas.y += 4;
 }
 
@@ -209,8 +215,8 @@ void draw_wiring_pictures(Canvas& canvas, const Meter& meter) {
   if (high > 0) {
     canvas.need(high + 30);
     const double top = canvas.y + 6;
-    hookup(canvas, meter, meter.found, message("As found"), kMargin, top, kHalf);
-    hookup(canvas, meter, meter.left, message("As left"), kMargin + kHalf + 16, top, kHalf);
+    hookup(canvas, meter, meter.found, message("As found"), {kMargin, top, kHalf, 0});
+    hookup(canvas, meter, meter.left, message("As left"), {kMargin + kHalf + 16, top, kHalf, 0});
     canvas.y = top + 16 + high + 8;
   }
   phasors(canvas, meter);
