@@ -181,8 +181,8 @@ std::optional<int> TextProgram::prepare() {
           msg("The answers file {file} cannot be read. Check its name and that you may read it.", typed(run_.answers)),
           kStorage);
     auto parsed = parse_answers(*text, run_.answers);
-    if (auto* problem = std::get_if<AnswersProblem>(&parsed)) return refuse(problem->text, kUsage);
-    answers_ = std::get<Answers>(std::move(parsed));
+    if (!parsed) return refuse(parsed.error().text, kUsage);
+    answers_ = *std::move(parsed);
   }
   if (!run_.bus.empty()) {
     auto loaded = load_bus(run_.bus);
