@@ -65,9 +65,10 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "120.3 V",
                             "102",
                             "138",
-                            "m1 Volts L1 to N: 12.03 V → 120.3 V",
+                            "m1 Volts L1 to N",
+                            "12.03 V → 120.3 V",
                             "Signature",
-                            "2 frames of the bus are kept with the record."}) {
+                            "Frames kept with the"}) {
     CAPTURE(words);
     CHECK(has_pdf_test(all, words));
   }
@@ -199,7 +200,8 @@ TEST_CASE("the certificate gives the reason of an override first, and says which
   }
   all.clear();
   for (const std::string& page : pages) all += page;
-  CHECK(has_pdf_test(all, "S12: “Installation Guide, Series 1000/2000 Meters”, Leviton, PK-93856-10-00-0A, 2011"));
+  CHECK(has_pdf_test(all, "“Installation Guide, Series"));
+  CHECK(has_pdf_test(all, "PK-93856-10-00-0A, 2011"));
   const std::string text = job_text(job);
   CHECK(has_pdf_test(text, "\nManuals\n-------\n  S12: “Installation Guide, Series 1000/2000 Meters”"));
 }

@@ -42,8 +42,8 @@ int refuse_run(Context& context, const Text& why, int status) {
 std::vector<JobSummary> unfinished(JobStore& store, bool practice) {
   auto jobs = store.list();
   std::vector<JobSummary> open;
-  if (auto* list = std::get_if<std::vector<JobSummary>>(&jobs)) {
-    std::copy_if(list->begin(), list->end(), std::back_inserter(open),
+  if (jobs) {
+    std::copy_if(jobs->begin(), jobs->end(), std::back_inserter(open),
                  [&](const JobSummary& job) { return job.state == JobState::Open && job.practice == practice; });
   }
   return open;
