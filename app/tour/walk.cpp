@@ -79,7 +79,7 @@ void TourWalk::on_screen(const std::string& code) {
 }
 
 int TourWalk::run() {
-  if (!std::holds_alternative<std::monostate>(controller_.start("commission"))) {
+  if (!controller_.start("commission")) {
     err_ << "lineside-tour: no job could be started\n";
     return 4;
   }
@@ -126,7 +126,7 @@ int walk(const Options& options, std::ostream& out, std::ostream& err) {
     if (options.text) out << canvas.stage().ui.ledger.text() << "\n";
     return canvas.save(path);
   };
-  return walk(options, *std::get<std::unique_ptr<JobStore>>(store), save, err);
+  return walk(options, **store, save, err);
 }
 
 }  // namespace lineside::tour

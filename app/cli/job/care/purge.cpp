@@ -92,9 +92,7 @@ bool knows(const std::string& path, const std::string& id) {
   if (!opened) return false;
   JobArchive& store = **opened;
   const auto gone = store.tombstones();
-  return (std::holds_alternative<std::vector<Tombstone>>(gone) &&
-          std::ranges::find(*gone, id, &Tombstone::job) != gone->end()) ||
-         std::holds_alternative<Listed>(find_job(store, id));
+  return (gone && std::ranges::find(*gone, id, &Tombstone::job) != gone->end()) || find_job(store, id);
 }
 
 /// Each store with what is to be purged there. A job that no store knows is left to the first, which reports it.
