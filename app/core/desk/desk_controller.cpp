@@ -9,7 +9,7 @@
 #include "app/core/job_find.hpp"
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
-#include "app/i18n/language.hpp"
+#include "app/i18n/language_choices.hpp"
 #include "app/store/bundle/advice.hpp"
 
 namespace lineside {
@@ -23,13 +23,6 @@ JobFilter filter_of(const ListWish& wish) {
   } else {
     out.state = wish.show;
   }
-  return out;
-}
-
-std::vector<Choice> language_choices() {
-  std::vector<Choice> out;
-  for (const i18n::Language each : i18n::languages())
-    out.push_back({std::string(i18n::code(each)), Verbatim{std::string(i18n::own_name(each))}});
   return out;
 }
 
@@ -214,12 +207,12 @@ void DeskController::execute(const ChooseVersion& effect) {
 }
 
 void DeskController::execute(const LookAtSettings&) {
-  apply(SettingsSeen{options_.settings(), language_choices()});
+  apply(SettingsSeen{options_.settings(), i18n::language_choices()});
 }
 
 void DeskController::execute(const SetSettings& effect) {
   options_.set_settings(effect.settings);
-  apply(SettingsSeen{options_.settings(), language_choices()});
+  apply(SettingsSeen{options_.settings(), i18n::language_choices()});
 }
 
 }  // namespace lineside

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/i18n/language.hpp"
+#include "app/i18n/language_choices.hpp"
 
 namespace lineside::ui {
 namespace {
@@ -35,13 +36,6 @@ std::optional<std::string> choose_in(Ink& ink, Flow& flow, const Field& field) {
   return tapped;
 }
 
-std::vector<Choice> languages_there_are() {
-  std::vector<Choice> out;
-  for (const i18n::Language each : i18n::languages())
-    out.push_back({std::string(i18n::code(each)), Verbatim{std::string(i18n::own_name(each))}});
-  return out;
-}
-
 }  // namespace
 
 Settings settings_of(const UiState& ui) {
@@ -67,7 +61,7 @@ void take_settings(UiState& ui, const Settings& settings) {
 }
 
 void settings_body(Ink& ink, Flow& flow) {
-  const std::vector<Choice> languages = languages_there_are();
+  const std::vector<Choice> languages = i18n::language_choices();
   Settings settings = settings_of(ink.ui);
   for (const Field& field : setting_fields(settings, languages)) {
     if (const auto value = choose_in(ink, flow, field); value && take_setting(settings, languages, {field.id, *value}))
