@@ -107,7 +107,8 @@ LINESIDE_WIDE_VECTORS void silent(const PowerEvidence& piece, bool magnitude, st
 
 /// A register's steps.
 void stepped(const PowerEvidence& piece, RegistrationRule rule, Drift drift, const Draw& draw, float* likelihood_of) {
-  const auto& [count, scratch] = draw;
+  const std::size_t count = draw.count;
+  const Scratch& scratch = draw.scratch;
   std::array<float, kBlock> error{};
   std::array<float, kBlock> near{};
   std::array<float, kBlock> far{};

@@ -132,7 +132,8 @@ TEST_CASE("a name with letters that no font has is said on J-1, with what paper 
   Walk walk;
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.code() == "J-1");
-  walk.session.lacks_font = [](std::string_view words) { return words == "上海"; };
+  walk.around.lacks_font = [](std::string_view words) { return words == "上海"; };
+  walk.tell();
   REQUIRE(walk.answer("site", "14 Mill St"));
   CHECK(words_of(walk.now()).find("no font") == std::string::npos);
   REQUIRE(walk.answer("site", "上海"));
