@@ -19,9 +19,9 @@ inline constexpr std::size_t kMostListed = 40;
 
 /// What the person wants to see.
 struct ListWish {
-  std::string find;
-  std::string show;  // "" all, a state's name, or "open-points"
-  std::string sort;  // "" newest change first, "updated", "name" or "site"
+  std::string find{};
+  std::string show{};  // "" all, a state's name, or "open-points"
+  std::string sort{};  // "" newest change first, "updated", "name" or "site"
   bool operator==(const ListWish&) const = default;
   bool by_change() const { return sort.empty() || sort == "updated"; }
   bool open_points() const { return show == "open-points"; }
