@@ -60,24 +60,21 @@ Text placed_sentence(const Error& error);
 /// std::bad_variant_access. All floors share this type: here E is a bus's Error, above a store's StoreError
 /// (wizards/record/job_store.hpp).
 template <class T, class E = Error>
-class [[nodiscard]] Result : public std::variant<T, E> {
-  using Either = std::variant<T, E>;
-
+class [[nodiscard]] Result {
  public:
-  Result(T value) : Either(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Result(E error) : Either(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
-  explicit operator bool() const { return Either::index() == 0; }
-  T& operator*() & { return std::get<0>(either()); }
-  const T& operator*() const& { return std::get<0>(either()); }
-  T&& operator*() && { return std::get<0>(std::move(either())); }
-  T* operator->() { return &std::get<0>(either()); }
-  const T* operator->() const { return &std::get<0>(either()); }
-  E& error() { return std::get<1>(either()); }
-  const E& error() const { return std::get<1>(either()); }
+  Result(T value) : either_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(E error) : either_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  explicit operator bool() const { return either_.index() == 0; }
+  T& operator*() & { return std::get<0>(either_); }
+  const T& operator*() const& { return std::get<0>(either_); }
+  T&& operator*() && { return std::get<0>(std::move(either_)); }
+  T* operator->() { return &std::get<0>(either_); }
+  const T* operator->() const { return &std::get<0>(either_); }
+  E& error() { return std::get<1>(either_); }
+  const E& error() const { return std::get<1>(either_); }
 
  private:
-  Either& either() { return *this; }
-  const Either& either() const { return *this; }
+  std::variant<T, E> either_;
 };
 
 /// The value of a call that returns none: it succeeded.

@@ -55,8 +55,7 @@ void Controller::State::adopt(Job opened, std::string opened_screen) {
   around.lacks_font = [](std::string_view words) { return paper::letters_without_font(words) > 0; };
   if (const auto name = latest(job, "", "practice.scenario")) {
     auto found = find_scenario(std::string(*name));
-    if (auto* told = std::get_if<PracticeScenario>(&found))
-      around.scenario = std::make_shared<const Scenario>(std::move(told->scenario));
+    if (found) around.scenario = std::make_shared<const Scenario>(std::move(found->scenario));
   }
   tell();
   show();

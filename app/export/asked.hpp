@@ -11,6 +11,7 @@
 
 namespace lineside {
 
+/// What the wizard asked for, found again by the key of the answer. Looked up once; not for two threads.
 class Asked {
  public:
   /// As one meter ("m1") of the job sees the questions; the job itself with "". They are looked up when one is needed.

@@ -37,8 +37,8 @@ struct Printing {
 /// the store tells of the record (Record::beside), printed below the result. The record is inside as JSON.
 std::string certificate_pdf(const Record& record, const Printing& how);
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments = {}, const std::string& meter = {},
-                            Words words = nullptr, std::span<const Text> beside = {});
+                            std::span<const Attachment> attachments = {}, const Printing& how = {},
+                            std::span<const Text> beside = {});
 
 /// All jobs of a site in one PDF: whose it is, how many and how they stand, a table of every meter in the order of
 /// their units with links and pages, what is open, then the certificates.

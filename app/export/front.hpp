@@ -7,6 +7,7 @@
 
 namespace lineside::report {
 
+/// A line of the first page.
 struct FrontRow {
   Text label;
   Text value;

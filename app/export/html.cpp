@@ -7,9 +7,13 @@
 #include <utility>
 
 #include "app/export/front.hpp"
+#include "app/export/pdf/certificate.hpp"
 #include "app/export/pdf/drawings.hpp"
-#include "app/export/pdf/parts.hpp"
+#include "app/export/pdf/meter_table.hpp"
 #include "app/export/pdf/photo.hpp"
+#include "app/export/pdf/photo_pages.hpp"
+#include "app/export/pdf/printed.hpp"
+#include "app/export/pdf/site_report.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/i18n/language.hpp"
 #include "models/plain_text.hpp"
@@ -36,8 +40,8 @@ p{margin:.4em 0}
 ul{padding-left:1.2em;margin:.4em 0}
 .number,.quiet{color:#4a5259}
 .state{display:inline-block;padding:.35em .8em;border-radius:.3rem;color:#fff;font-weight:700}
-.state.pass{background:#0a5c2b}.state.fail{background:#a1001a}.state.caution{background:#7a4b00}
 .pass{color:#0a5c2b}.fail{color:#a1001a}.caution{color:#7a4b00}
+.state.pass{color:#fff;background:#0a5c2b}.state.fail{color:#fff;background:#a1001a}.state.caution{color:#fff;background:#7a4b00}
 .practice{background:#a1001a;color:#fff;font-weight:700;text-align:center;padding:.5em;margin:-1rem -1rem 1rem}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.3em .6em .3em 0;border-bottom:1px solid #e3e7ea}

@@ -9,6 +9,7 @@
 
 namespace lineside {
 
+/// One document without scripts or outside links: it opens on a telephone, prints, and carries its pictures inside.
 std::string certificate_html(const Record& record, const Printing& how = {});
 std::string site_report_html(std::span<const Record> jobs, const Printing& how = {});
 

@@ -13,6 +13,7 @@
 #include "wizards/commission/label/cts.hpp"
 #include "wizards/commission/voltage/voltage.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/engine/step.hpp"
 #include "wizards/engine/view.hpp"
 #include "wizards/record/key_table.hpp"

@@ -19,6 +19,7 @@
 
 namespace lineside::report {
 
+/// One fact as it is printed.
 struct Row {
   Text label;
   Text value;             // with its unit
@@ -28,6 +29,7 @@ struct Row {
   std::string subject{};  // of the fact
 };
 
+/// Rows under one title.
 struct Section {
   Text title;
   std::vector<Row> rows;
@@ -51,6 +53,7 @@ struct WiringState {
   std::optional<PhasorDiagram> phasors;
 };
 
+/// What is told of one meter of the job.
 struct Meter {
   std::string subject;  // "m1"
   Text title;           // "Meter m1 · 2N208-021 · Unit 3B"
@@ -74,6 +77,7 @@ struct Correction {
   std::string subject;  // of the fact
 };
 
+/// A job laid out for paper, HTML and plain text.
 struct Report {
   Text title;  // name of the job
   std::string site;
@@ -93,6 +97,7 @@ struct Report {
   std::vector<Text> clock_jumps;  // where the tablet's clock ran backwards between two facts
 };
 
+/// Lays out a job, from its facts alone: the same record gives the same report.
 Report make(const Job& job);
 /// How many of the open points are dangers: those lead them. A signed job keeps its points in English.
 std::size_t dangers_in(const std::vector<Text>& points);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "app/export/pdf/parts.hpp"
+#include "app/export/pdf/meter_table.hpp"
+#include "app/export/pdf/printed.hpp"
+#include "app/export/pdf/site_report.hpp"
 #include "models/utf8.hpp"
 #include "wizards/engine/completeness.hpp"
 

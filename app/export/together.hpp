@@ -13,6 +13,7 @@ namespace lineside {
 /// Whether a format makes one document of them: pdf and html of several, labels, haystack.
 bool is_together(std::string_view format, std::size_t jobs);
 
+/// Which document is made of all jobs, and how large it may be.
 struct Together {
   std::string format;
   Printing printing{};

@@ -13,13 +13,13 @@ Answers good(std::string_view text) {
   auto parsed = parse_answers(text, "a.txt");
   INFO((!parsed ? english(parsed.error().text) : std::string()));
   REQUIRE(parsed);
-  return std::get<Answers>(parsed);
+  return *parsed;
 }
 
 std::string problem(std::string_view text) {
   auto parsed = parse_answers(text, "a.txt");
   REQUIRE(!parsed);
-  return english(std::get<AnswersProblem>(parsed).text);
+  return english(parsed.error().text);
 }
 
 }  // namespace

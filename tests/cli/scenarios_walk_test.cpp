@@ -163,8 +163,7 @@ TEST_CASE("a job begun from a case knows it again when it is opened", "[scenario
 TEST_CASE("a scenario file that lacks something is refused with its place", "[scenarios]") {
   const auto refused = [](const std::string& json) {
     const auto read = parse_scenario(json, "case.json");
-    const auto* error = std::get_if<BusFileError>(&read);
-    return error != nullptr ? english(error->text) : "";
+    return read ? "" : english(read.error().text);
   };
   const std::string head = R"({ "meters": [ {} ], "title": "A", "briefing": "B", "task": "C", "lesson": "D", )";
   CHECK(refused(R"({ "meters": [ {} ] })") == "case.json, title: A scenario needs this text.");

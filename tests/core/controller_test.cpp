@@ -16,7 +16,7 @@ TEST_CASE("A new job is stored before its first screen shows") {
   CHECK(bench.store.creates == 1);
   CHECK(bench.controller.screen().code == "A-1");
   CHECK(bench.controller.job().practice);
-  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)) == bench.controller.job());
+  CHECK(*bench.store.load(bench.controller.job().id) == bench.controller.job());
 }
 
 TEST_CASE("A job on a real port is not marked as practice") {
@@ -32,10 +32,10 @@ TEST_CASE("Every accepted event is in the store when dispatch returns") {
   TestBench bench;
   REQUIRE(bench.controller.start("commission"));
   bench.answer("accepted", "yes");
-  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
+  CHECK((*bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
   bench.press("next");
   CHECK(bench.controller.screen().code == "J-1");
-  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
+  CHECK((*bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
 }
 
 TEST_CASE("A job that is opened again stands on the same screen with the same answers") {
@@ -56,7 +56,7 @@ TEST_CASE("A job that is not there is an error, not a new job") {
   TestBench bench;
   const auto opened = bench.controller.open("no-such-job");
   REQUIRE(!opened);
-  CHECK(std::get<StoreError>(opened).code == StoreErrorCode::NotFound);
+  CHECK(opened.error().code == StoreErrorCode::NotFound);
   CHECK(bench.store.creates == 0);
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("The intent of an ID change is on disk before the write, a full disk m
     run(GoTo{"I-1"});
     run(Answer{"wanted", "18"});
     run(Press{"change"});
-    const auto stored = std::get<Job>(store.load(controller.job().id));
+    const auto stored = *store.load(controller.job().id);
     const auto begun = history(stored, "m1", "set_id.intent");
     REQUIRE(begun.size() == 2);
     CHECK(begun[0]->value == "1 18 as-printed 45678");
@@ -198,7 +198,7 @@ TEST_CASE("A result that the store refuses is kept and stored when the store tak
   bench.controller.poll();
   CHECK_FALSE(bench.controller.store_failed());
   CHECK(latest_of(bench.controller.job(), "identity.model") == "2N208-021");
-  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
+  CHECK((*bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
 }
 
 TEST_CASE("Work in the background: the meter is read while the panel is looked at and handled") {

@@ -14,8 +14,8 @@ const std::filesystem::path kFolder = std::filesystem::path(test::source_dir()) 
 
 sim::BusSpec load(const std::string& name) {
   auto read = load_bus((kFolder / (name + ".json")).string());
-  if (const auto* error = std::get_if<BusFileError>(&read)) FAIL(english(error->text));
-  return std::get<sim::BusSpec>(std::move(read));
+  if (!read) FAIL(english(read.error().text));
+  return *std::move(read);
 }
 
 /// What the loads take on the metered conductors, by the figures of the file alone.

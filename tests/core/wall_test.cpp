@@ -17,8 +17,8 @@ namespace {
 
 sim::BusSpec scenario(const char* name) {
   auto read = load_bus(test::source_dir() + "/assets/scenarios/" + name + ".json");
-  REQUIRE(std::holds_alternative<sim::BusSpec>(read));
-  return std::get<sim::BusSpec>(std::move(read));
+  REQUIRE(read);
+  return *std::move(read);
 }
 
 struct Wall {

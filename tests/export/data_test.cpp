@@ -199,6 +199,8 @@ TEST_CASE("the colors of HTML have a contrast of at least 4.5 to 1") {
     }
   }
   CHECK(seen > 8);
+  for (const char* state : {"pass", "fail", "caution"})  // white on its color, whatever the class says of plain words
+    CHECK(has_data_test(html, std::string(".state.") + state + "{color:#fff;background:#"));
 }
 
 TEST_CASE("HTML in headless Chromium is no wider than a telephone of 390 or a screen of 1280 pixels") {

@@ -142,8 +142,8 @@ void take(Turn& turn, const TabletNamed& event) {
 void take(Turn& turn, const KeyFileRead& event) {
   if (const auto card = read_card(event.content)) return trust(turn, {*card});
   const auto read = read_trust_list(event.content);
-  if (const auto* keys = std::get_if<std::vector<TrustedKey>>(&read)) return trust(turn, *keys);
-  const int line = std::get<int>(read);
+  if (read) return trust(turn, *read);
+  const int line = read.error();
   const Verbatim file{event.file};
   turn.tell(line == 1
                 ? msg("{file} is not a list of trusted keys. Write one on the other tablet, on this screen.", file)

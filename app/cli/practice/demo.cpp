@@ -183,8 +183,8 @@ int run_demonstration(Context& context) {
   }
   JobStore& store = **opened;
   auto script = parse_answers(kScript, "demonstration");
-  if (auto* problem = std::get_if<AnswersProblem>(&script)) {
-    context.err << context.said(problem->text) << '\n';
+  if (!script) {
+    context.err << context.said(script.error().text) << '\n';
     return kUsage;
   }
   VirtualClock clock;
@@ -200,7 +200,7 @@ int run_demonstration(Context& context) {
   }
   Controller& controller = *begun->controller;
   TextWizard::Options wizard;
-  wizard.answers = std::get<Answers>(std::move(script));
+  wizard.answers = *std::move(script);
   wizard.answers_name = "demonstration";
   wizard.practice = begun->bus.get();
   wizard.otherwise = paperwork;

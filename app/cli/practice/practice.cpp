@@ -206,19 +206,19 @@ int serve(const PracticeOptions& options, Context& context) {
   sim::BusSpec spec = sim::default_bus();
   if (!options.scenario.empty()) {
     auto found = find_scenario(options.scenario);
-    if (const auto* error = std::get_if<BusFileError>(&found)) {
-      context.err << context.said(error->text) << '\n';
-      return error->unreadable ? kStorage : kUsage;
+    if (!found) {
+      context.err << context.said(found.error().text) << '\n';
+      return found.error().unreadable ? kStorage : kUsage;
     }
-    spec = std::get<PracticeScenario>(std::move(found)).bus;
+    spec = (*std::move(found)).bus;
   }
   if (!options.bus_file.empty()) {
     auto loaded = load_bus(options.bus_file);
-    if (const auto* error = std::get_if<BusFileError>(&loaded)) {
-      context.err << context.said(error->text) << '\n';
-      return error->unreadable ? kStorage : kUsage;
+    if (!loaded) {
+      context.err << context.said(loaded.error().text) << '\n';
+      return loaded.error().unreadable ? kStorage : kUsage;
     }
-    spec = std::get<sim::BusSpec>(std::move(loaded));
+    spec = *std::move(loaded);
   }
   auto pty = Pty::open();
   if (!pty) {

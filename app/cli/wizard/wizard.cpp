@@ -42,8 +42,8 @@ int refuse_run(Context& context, const Text& why, int status) {
 std::vector<JobSummary> unfinished(JobStore& store, bool practice) {
   auto jobs = store.list();
   std::vector<JobSummary> open;
-  if (auto* list = std::get_if<std::vector<JobSummary>>(&jobs)) {
-    std::copy_if(list->begin(), list->end(), std::back_inserter(open),
+  if (jobs) {
+    std::copy_if(jobs->begin(), jobs->end(), std::back_inserter(open),
                  [&](const JobSummary& job) { return job.state == JobState::Open && job.practice == practice; });
   }
   return open;
@@ -181,8 +181,8 @@ std::optional<int> TextProgram::prepare() {
           msg("The answers file {file} cannot be read. Check its name and that you may read it.", typed(run_.answers)),
           kStorage);
     auto parsed = parse_answers(*text, run_.answers);
-    if (auto* problem = std::get_if<AnswersProblem>(&parsed)) return refuse(problem->text, kUsage);
-    answers_ = std::get<Answers>(std::move(parsed));
+    if (!parsed) return refuse(parsed.error().text, kUsage);
+    answers_ = *std::move(parsed);
   }
   if (!run_.bus.empty()) {
     auto loaded = load_bus(run_.bus);

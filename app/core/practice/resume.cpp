@@ -13,7 +13,7 @@ std::string practice_file(const std::string& store, const std::string& job) {
 
 sim::BusSpec resumed_bus(const std::string& file, sim::BusSpec fresh) {
   auto kept = load_bus(file);
-  if (auto* bus = std::get_if<sim::BusSpec>(&kept)) return std::move(*bus);
+  if (kept) return *std::move(kept);
   return fresh;
 }
 

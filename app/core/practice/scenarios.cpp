@@ -86,9 +86,9 @@ Scenario read_scenario(const json& document, const std::string& name, Author aut
 
 Result<PracticeScenario, BusFileError> read_by(Author author, std::string_view text, const std::string& name) {
   auto bus = parse_bus(text, name);
-  if (auto* error = std::get_if<BusFileError>(&bus)) return *error;
+  if (!bus) return bus.error();
   try {
-    sim::BusSpec& spec = std::get<sim::BusSpec>(bus);
+    sim::BusSpec& spec = *bus;
     spec.about = text_by(author, english(spec.about));
     return PracticeScenario{read_scenario(json::parse(text), name, author), std::move(spec)};
   } catch (const Refused& refused) {
@@ -101,7 +101,7 @@ std::vector<PracticeScenario> read_embedded() {
   std::vector<PracticeScenario> all;
   for (const Embedded& each : kEmbedded) {
     auto read = read_by(Author::Program, each.json, std::string(each.name));
-    if (auto* scenario = std::get_if<PracticeScenario>(&read)) all.push_back(std::move(*scenario));
+    if (read) all.push_back(*std::move(read));
   }
   std::stable_sort(all.begin(), all.end(), [](const PracticeScenario& a, const PracticeScenario& b) {
     return a.scenario.level < b.scenario.level;

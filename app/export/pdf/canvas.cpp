@@ -113,13 +113,13 @@ void Canvas::open_page() {
   const int own = leaf_++;  // the frame is no part of what is read
   const double footer = frame_.high - kFooterHigh;
   if (frame_.practice) {
-    box(0, 0, frame_.wide, 26, kFail, true);
+    box({0, 0, frame_.wide, 26}, kFail, true);
     const std::string words = say(message("PRACTICE · a simulated meter, not a real installation"));
     const Style style{11, true, kWhite};
     text((frame_.wide - width(words, style)) / 2, 17, words, style);
   }
   const Style quiet{7.5, false, kQuiet};
-  line(kMargin, footer, frame_.wide - kMargin, footer, kRule, 0.6);
+  line({kMargin, footer}, {frame_.wide - kMargin, footer}, kRule, 0.6);
   const std::string number =
       say(before_.pages > 0 ? msg("Page {page} of {pages}", page_, before_.pages) : msg("Page {page}", page_));
   const double number_wide = width(number, quiet);
@@ -209,11 +209,11 @@ double Canvas::paragraph(double x, double limit, std::string_view words, const S
   return all.height();
 }
 
-void Canvas::line(double x1, double y1, double x2, double y2, Color color, double thick) {
+void Canvas::line(Spot from, Spot to, Color color, double thick) {
   use(color);
   cairo_set_line_width(cairo_.get(), thick);
-  cairo_move_to(cairo_.get(), x1, y1);
-  cairo_line_to(cairo_.get(), x2, y2);
+  cairo_move_to(cairo_.get(), from.x, from.y);
+  cairo_line_to(cairo_.get(), to.x, to.y);
   cairo_stroke(cairo_.get());
 }
 
@@ -232,9 +232,9 @@ void Canvas::disc(double x, double y_center, double radius, Color color) {
   cairo_fill(cairo_.get());
 }
 
-void Canvas::box(double x, double top, double wide, double high, Color color, bool filled) {
+void Canvas::box(const Box& box, Color color, bool filled) {
   use(color);
-  cairo_rectangle(cairo_.get(), x, top, wide, high);
+  cairo_rectangle(cairo_.get(), box.x, box.top, box.wide, box.high);
   cairo_set_line_width(cairo_.get(), 0.8);
   filled ? cairo_fill(cairo_.get()) : cairo_stroke(cairo_.get());
 }
@@ -246,11 +246,11 @@ void Canvas::polygon(const std::vector<std::pair<double, double>>& points, Color
   cairo_fill(cairo_.get());
 }
 
-void Canvas::ring(double x, double y_center, double rx, double ry, Color color, double thick) {
+void Canvas::ring(Spot center, double radius, Color color, double thick) {
   use(color);
   cairo_save(cairo_.get());
-  cairo_translate(cairo_.get(), x, y_center);
-  cairo_scale(cairo_.get(), rx, ry);
+  cairo_translate(cairo_.get(), center.x, center.y);
+  cairo_scale(cairo_.get(), radius, radius);
   cairo_new_sub_path(cairo_.get());
   cairo_arc(cairo_.get(), 0, 0, 1, 0, 2 * 3.14159265358979);
   cairo_restore(cairo_.get());
@@ -258,7 +258,8 @@ void Canvas::ring(double x, double y_center, double rx, double ry, Color color, 
   cairo_stroke(cairo_.get());
 }
 
-void Canvas::image(cairo_surface_t* picture, int turns, double x, double top, double wide, double high) {
+void Canvas::image(cairo_surface_t* picture, int turns, const Box& box) {
+  const auto& [x, top, wide, high] = box;
   const double w = cairo_image_surface_get_width(picture);
   const double h = cairo_image_surface_get_height(picture);
   const bool lying = turns % 2 != 0;
@@ -273,11 +274,12 @@ void Canvas::image(cairo_surface_t* picture, int turns, double x, double top, do
   cairo_restore(pen);
 }
 
-void Canvas::hatch(double x, double top, double wide, double high, Color color) {
+void Canvas::hatch(const Box& box, Color color) {
+  const auto& [x, top, wide, high] = box;
   cairo_save(cairo_.get());
   cairo_rectangle(cairo_.get(), x, top, wide, high);
   cairo_clip(cairo_.get());
-  for (double at = x - high; at < x + wide; at += 5) line(at, top + high, at + high, top, color, 0.7);
+  for (double at = x - high; at < x + wide; at += 5) line({at, top + high}, {at + high, top}, color, 0.7);
   cairo_restore(cairo_.get());
 }
 

@@ -46,6 +46,21 @@ struct Draft {
   std::map<std::string, int> places;  // pages of places by their names
 };
 
+/// A place on the page: points (1/72 inch) from its left and top edge.
+struct Spot {
+  double x = 0;
+  double y = 0;
+};
+/// A rectangle on the page, in points.
+struct Box {
+  double x = 0;
+  double top = 0;
+  double wide = 0;
+  double high = 0;
+};
+
+/// One pass over a document: what is drawn goes to the page at the cursor `y`, which moves down and breaks the page by
+/// itself. Two passes, so that the first can number pages for the second.
 class Canvas {
  public:
   explicit Canvas(Frame frame, Draft before = {});
@@ -109,18 +124,18 @@ class Canvas {
   /// Writes wrapped text at the cursor and moves it; returns the height used.
   double paragraph(double x, double limit, std::string_view words, const Style& style);
 
-  void line(double x1, double y1, double x2, double y2, Color color, double thick = 1);
+  void line(Spot from, Spot to, Color color, double thick = 1);
   void stroke(const std::vector<std::pair<double, double>>& points, Color color, double thick);
   void disc(double x, double y_center, double radius, Color color);
-  void box(double x, double top, double wide, double high, Color color, bool filled);
+  void box(const Box& box, Color color, bool filled);
   void polygon(const std::vector<std::pair<double, double>>& points, Color color);
-  void ring(double x, double y_center, double rx, double ry, Color color, double thick);
+  void ring(Spot center, double radius, Color color, double thick);
   /// A QR code, `wide` points on each side.
   void qr(double x, double top, double wide, const QrModules& code);
   /// A picture, turned clockwise by quarter turns and fitted into the box.
-  void image(cairo_surface_t* picture, int turns, double x, double top, double wide, double high);
+  void image(cairo_surface_t* picture, int turns, const Box& box);
   /// Slanted lines: an assumption, not a published window.
-  void hatch(double x, double top, double wide, double high, Color color);
+  void hatch(const Box& box, Color color);
 
   /// Ends the document and gives its bytes; the canvas is done afterwards.
   std::string finish();

@@ -1,15 +1,21 @@
 // The certificate: what came of the job, open points first, what tenant and inspector look for, and who signed, all on
 // the first page; then per meter what was found, left, measured and proved. Everything on it comes from the report; the
 // same record prints the same bytes.
+#include "app/export/pdf/certificate.hpp"
+
 #include <algorithm>
 
 #include "app/export/export.hpp"
 #include "app/export/front.hpp"
 #include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/drawings.hpp"
-#include "app/export/pdf/parts.hpp"
+#include "app/export/pdf/meter_table.hpp"
+#include "app/export/pdf/photo_pages.hpp"
+#include "app/export/pdf/printed.hpp"
+#include "app/export/pdf/record_pages.hpp"
 #include "app/export/report.hpp"
 #include "app/store/bundle/digest.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/fact_text.hpp"
 
 namespace lineside {
@@ -47,7 +53,7 @@ void banner(Canvas& canvas, const Printed& printed, const std::string& number) {
   canvas.y += 5;
   const Style white{12, true, kWhite};
   const Block words = canvas.set((good ? "✓ " : bad ? "✗ " : "⚠ ") + canvas.say(report.state_words), white, wide - 20);
-  canvas.box(kMargin, canvas.y, wide, words.height() + 8, color, true);
+  canvas.box({kMargin, canvas.y, wide, words.height() + 8}, color, true);
   canvas.block(kMargin + 10, canvas.y + 4, words);
   canvas.y += words.height() + 12;
 }
@@ -104,7 +110,7 @@ void signature(Canvas& canvas, const Report& report) {
     draw_signature(canvas, report.signature, kMargin, canvas.y + 6, 46);
   }
   for (const auto& [x, block] : {std::pair{kMargin, signer}, std::pair{kMargin + 270, witness}}) {
-    canvas.line(x, canvas.y + kSpace - 2, x + kLine, canvas.y + kSpace - 2, kText, 0.8);
+    canvas.line({x, canvas.y + kSpace - 2}, {x + kLine, canvas.y + kSpace - 2}, kText, 0.8);
     canvas.block(x, canvas.y + kSpace, block);
   }
   canvas.y += high;
@@ -281,11 +287,11 @@ std::string certificate_pdf(const Record& record, const Printing& how) {
 }
 
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments, const std::string& meter, Words words,
+                            std::span<const Attachment> attachments, const Printing& how,
                             std::span<const Text> beside) {
   const Record record{
       job, {frames.begin(), frames.end()}, {attachments.begin(), attachments.end()}, {beside.begin(), beside.end()}};
-  return certificate_pdf(record, {words, meter});
+  return certificate_pdf(record, how);
 }
 
 }  // namespace lineside

@@ -12,7 +12,8 @@ namespace lineside::paper {
 
 namespace {
 
-void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, double wide, Color color) {
+void draw_scale(Canvas& canvas, const LineVoltage& line, Spot corner, double wide, Color color) {
+  const auto& [x, top] = corner;
   const Window window = line.window.value_or(Window{0, line.volts.value_or(1) * 1.5});
   const double margin = (window.max - window.min) / 2 + 1;
   double low = std::max(0.0, window.min - margin);
@@ -22,12 +23,12 @@ void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, d
     high = std::max(high, *line.volts);
   }
   const auto at = [&](double volts) { return x + wide * (volts - low) / (high - low); };
-  canvas.box(x, top, wide, 10, kRule, false);
+  canvas.box({x, top, wide, 10}, kRule, false);
   if (line.window) {
     if (line.assumed) {
-      canvas.hatch(at(window.min), top, at(window.max) - at(window.min), 10, kQuiet);
+      canvas.hatch({at(window.min), top, at(window.max) - at(window.min), 10}, kQuiet);
     } else {
-      canvas.box(at(window.min), top, at(window.max) - at(window.min), 10, rgb(0xDDEBE2), true);
+      canvas.box({at(window.min), top, at(window.max) - at(window.min), 10}, rgb(0xDDEBE2), true);
     }
     const Style small{6.5, false, kQuiet};
     const std::string least = number_text(window.min);
@@ -37,7 +38,7 @@ void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, d
   }
   if (line.volts) {
     const double needle = at(*line.volts);
-    canvas.line(needle, top - 3, needle, top + 13, color, 2);
+    canvas.line({needle, top - 3}, {needle, top + 13}, color, 2);
     canvas.polygon({{needle - 4, top - 6}, {needle + 4, top - 6}, {needle, top}}, color);
   }
 }
@@ -65,8 +66,9 @@ struct Scale {
     canvas.polygon({at(mark.a), at(mark.b), at(mark.c)}, color_of(mark.pen));
   }
   void operator()(const drawing::Box& mark) const {
-    canvas.box(across(mark.x), down(mark.y), unit * mark.w, unit * mark.h, color_of(mark.fill), true);
-    canvas.box(across(mark.x), down(mark.y), unit * mark.w, unit * mark.h, color_of(mark.border), false);
+    const Box box{across(mark.x), down(mark.y), unit * mark.w, unit * mark.h};
+    canvas.box(box, color_of(mark.fill), true);
+    canvas.box(box, color_of(mark.border), false);
   }
   void operator()(const drawing::Words& mark) const {
     const Style style{unit * 0.8, false, color_of(mark.pen)};
@@ -75,26 +77,26 @@ struct Scale {
     const double back = mark.side == drawing::Side::Left ? 0 : mark.side == drawing::Side::Middle ? w / 2 : w;
     const double left = across(mark.at.x) - back;
     if (mark.fill)
-      canvas.box(left - unit * 0.3, down(mark.at.y) - unit * 0.12, w + unit * 0.6, unit * 1.24, color_of(*mark.fill),
+      canvas.box({left - unit * 0.3, down(mark.at.y) - unit * 0.12, w + unit * 0.6, unit * 1.24}, color_of(*mark.fill),
                  true);
     canvas.text(left, down(mark.at.y) + unit * 0.8, words, style);
   }
 };
 
-void draw_arrow(Canvas& canvas, double x, double y, double radius, const PhasorTip& tip, Color color) {
+void draw_arrow(Canvas& canvas, Spot middle, double radius, const PhasorTip& tip, Color color) {
   const double length = std::hypot(tip.x, tip.y) * radius;
   if (length < 1) return;
   const double along_x = tip.x * radius / length;
   const double along_y = -tip.y * radius / length;
   const auto at = [&](double reach, double aside) {
-    return std::pair{x + along_x * reach - along_y * aside, y + along_y * reach + along_x * aside};
+    return std::pair{middle.x + along_x * reach - along_y * aside, middle.y + along_y * reach + along_x * aside};
   };
   const double head = tip.current ? 5 : 7;
   const double step = tip.should_be ? 3 : length;
   for (double from = 0; from < length - head; from += 2 * step) {
     const auto [x1, y1] = at(from, 0);
     const auto [x2, y2] = at(std::min(from + step, length - head), 0);
-    canvas.line(x1, y1, x2, y2, color, tip.should_be ? 0.7 : tip.current ? 1 : 2.2);
+    canvas.line({x1, y1}, {x2, y2}, color, tip.should_be ? 0.7 : tip.current ? 1 : 2.2);
   }
   canvas.polygon({at(length, 0), at(length - head, head * 0.4), at(length - head, -head * 0.4)}, color);
 }
@@ -154,17 +156,17 @@ Color color_of(drawing::Pen pen) {
   return kText;
 }
 
-void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,
-                  const std::string& caption) {
+void draw_phasors(Canvas& canvas, Spot corner, double wide, const PhasorPicture& picture, const std::string& caption) {
+  const auto& [x, top] = corner;
   constexpr double kRadius = 46;
   const double middle_x = x + wide / 2;
   const double middle_y = top + 18 + 1.3 * kRadius;
   canvas.text(x, top + 9, caption, {9, true});
-  canvas.ring(middle_x, middle_y, kRadius, kRadius, kRule, 0.6);
+  canvas.ring({middle_x, middle_y}, kRadius, kRule, 0.6);
   for (const PhasorTip& tip : picture.tips) {
     const Color own = color_of(tip.current ? lead_pen(Manual::S12, tip.element, {})
                                            : conductor_pen(picture.service, static_cast<Conductor>(tip.element)));
-    draw_arrow(canvas, middle_x, middle_y, kRadius, tip, tip.should_be ? kQuiet : tip.wrong ? kFail : own);
+    draw_arrow(canvas, {middle_x, middle_y}, kRadius, tip, tip.should_be ? kQuiet : tip.wrong ? kFail : own);
     if (tip.label.empty()) continue;
     const Style style{7, tip.wrong, tip.wrong ? kFail : tip.should_be ? kQuiet : kText};
     canvas.text(middle_x + tip.label_x * kRadius - canvas.width(tip.label, style) / 2,
@@ -185,8 +187,8 @@ void draw_signature(Canvas& canvas, const std::vector<Stroke>& strokes, double x
     for (std::size_t i = 0; i < stroke.size(); ++i) {  // a dot is a stroke of one point
       const SignaturePoint& from = stroke[i == 0 ? 0 : i - 1];
       const SignaturePoint& to = stroke[i];
-      canvas.line(x + from.x * scale, top + from.y * scale, x + to.x * scale + (from == to ? 0.8 : 0),
-                  top + to.y * scale, kText, 1.1);
+      canvas.line({x + from.x * scale, top + from.y * scale},
+                  {x + to.x * scale + (from == to ? 0.8 : 0), top + to.y * scale}, kText, 1.1);
     }
   }
 }
@@ -197,7 +199,7 @@ void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   const double base = canvas.y + 14;
   canvas.text(kMargin + 6, base, std::string(name(line.line)) + "–N", {9, true});
   canvas.text(kMargin + 46, base, line.volts ? number_text(*line.volts) + " V" : "–", {9, true, mark.color});
-  draw_scale(canvas, line, kMargin + 100, canvas.y + 6, 240, mark.color);
+  draw_scale(canvas, line, {kMargin + 100, canvas.y + 6}, 240, mark.color);
   canvas.text(kMargin + 356, base, std::string(mark.sign) + " " + canvas.say(mark.words), {8.5, true, mark.color});
   canvas.y += 28;
 }

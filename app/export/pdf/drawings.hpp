@@ -28,8 +28,7 @@ double draw_drawing(Canvas& canvas, double x, double top, double wide, const dra
 
 inline constexpr double kPhasorHeight = 226;
 /// Volts thick, currents thin, what should be dashed; beneath it the same in words and what is estimated.
-void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,
-                  const std::string& caption);
+void draw_phasors(Canvas& canvas, Spot corner, double wide, const PhasorPicture& picture, const std::string& caption);
 
 /// A signature's strokes in a box `high` points high.
 void draw_signature(Canvas& canvas, const std::vector<Stroke>& strokes, double x, double top, double high);

@@ -9,11 +9,13 @@
 
 namespace lineside::paper {
 
+/// A file inside the PDF: the record for programs.
 struct Enclosed {
   std::string name;   // "certificate.json"
   std::string bytes;  // empty: nothing is enclosed
 };
 
+/// What a reader, also one that speaks, is told of a document.
 struct About {
   std::string language;                 // "en", "es-MX": BCP 47
   std::string title;                    // UTF-8

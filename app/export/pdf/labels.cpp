@@ -7,12 +7,14 @@
 #include "app/export/pdf/canvas.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 
 namespace {
 
 using paper::Block;
+using paper::Box;
 using paper::Canvas;
 
 // The common address-label sheet. Points.
@@ -55,13 +57,6 @@ std::optional<Label> label_of(const Record& record, const std::string& meter) {
   return label;
 }
 
-struct Box {
-  double x;
-  double top;
-  double wide;
-  double high;
-};
-
 constexpr double kLabelPad = 7;
 
 /// The ID as large as its digits allow, and how sure it is.
@@ -85,6 +80,20 @@ double size_for(Canvas& canvas, const Part& part, double wide) {
   double widest = 0;
   for (const std::string_view word : words(part.words)) widest = std::max(widest, canvas.width(word, part.style));
   return widest <= wide ? part.style.size : std::max(kLeast, part.style.size * wide / widest * 0.99);
+}
+
+/// How many lines of each are drawn: of the longest ones fewer, the unit's first, until it is `too_much` less.
+std::vector<std::size_t> lines_that_fit(const std::vector<Block>& blocks, double too_much) {
+  std::vector<std::size_t> lines;
+  for (const Block& block : blocks) lines.push_back(block.lines().size());
+  while (too_much > 0) {
+    const auto longest = std::ranges::max_element(lines);
+    const auto at = static_cast<std::size_t>(lines.front() > 1 ? 0 : longest - lines.begin());
+    if (lines[at] <= 1) break;
+    --lines[at];
+    too_much -= blocks[at].leading();
+  }
+  return lines;
 }
 
 /// The unit, then model, serial number and program ID, as large as the box allows. Only the unit's name is ever cut,
@@ -111,22 +120,17 @@ void draw_words(Canvas& canvas, const Label& label, const Box& box) {
     }
     if (high <= box.high) break;
   }
+  const std::vector<std::size_t> lines = lines_that_fit(blocks, high - box.high);
   double y = box.top;
-  double too_much = high - box.high;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    std::size_t lines = blocks[i].lines().size();
-    if (i == 0 && too_much > 0) {
-      const auto fewer = static_cast<std::size_t>(too_much / blocks[i].leading()) + 1;
-      lines = std::max<std::size_t>(1, lines - std::min(lines, fewer));
-    }
     const auto tag = canvas.tag("P");
-    for (std::size_t line = 0; line < lines; ++line, y += blocks[i].leading()) {
-      const bool cut = line + 1 == lines && lines < blocks[i].lines().size();
-      const double baseline = y + blocks[i].style().size;
+    for (std::size_t line = 0; line < lines[i]; ++line, y += blocks[i].leading()) {
+      const bool cut = line + 1 == lines[i] && lines[i] < blocks[i].lines().size();
+      const paper::Style& style = blocks[i].style();
       if (!cut) {
-        canvas.text(box.x, baseline, blocks[i], line);
+        canvas.text(box.x, y + style.size, blocks[i], line);
       } else {
-        canvas.text(box.x, baseline, canvas.set("…" + blocks[i].lines().back().words, blocks[i].style(), box.wide), 0);
+        canvas.text(box.x, y + style.size, canvas.set("…" + blocks[i].lines().back().words, style, box.wide), 0);
       }
     }
   }
@@ -134,7 +138,7 @@ void draw_words(Canvas& canvas, const Label& label, const Box& box) {
 
 void draw_label(Canvas& canvas, const Label& label, const Box& box) {
   constexpr double kIdWide = 50;
-  const double code = std::min(box.high - 2 * kLabelPad - 10, box.wide / 4);
+  const double code = std::min(box.high - 2 * kLabelPad, box.wide * 0.28);
   const double inner_high = box.high - 2 * kLabelPad;
   draw_id(canvas, label, {box.x + kLabelPad, box.top + kLabelPad, kIdWide, inner_high});
   const double words_at = box.x + kLabelPad + kIdWide + 5;

@@ -21,6 +21,7 @@ std::optional<LabelPaper> label_paper(std::string_view name);
 /// How many go on one page.
 int labels_on_a_page(LabelPaper paper);
 
+/// How labels are printed.
 struct LabelPrinting {
   Words words = nullptr;
   LabelPaper paper = LabelPaper::Sheet;
@@ -28,7 +29,8 @@ struct LabelPrinting {
 };
 
 /// One a meter that has a Modbus ID: the ID large, what it serves, model, serial number, program ID, and a code that
-/// holds the certificate's number. The ID and the serial number are never cut.
+/// holds the certificate's number. The ID is never cut, nor is any real serial number: what is
+/// cut shows it.
 std::string labels_pdf(std::span<const Record> jobs, const LabelPrinting& how = {});
 
 }  // namespace lineside

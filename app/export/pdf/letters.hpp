@@ -12,6 +12,7 @@
 
 namespace lineside::paper {
 
+/// Red, green and blue from 0 to 1.
 struct Color {
   double red;
   double green;
@@ -29,6 +30,7 @@ inline constexpr Color kAction = rgb(0x0B3D91);
 inline constexpr Color kRule = rgb(0xC9CFD3);
 inline constexpr Color kWhite = rgb(0xFFFFFF);
 
+/// Letters of one size (points), weight and color.
 struct Style {
   double size = 9;
   bool bold = false;
@@ -58,6 +60,7 @@ class Block {
   Style style_;
 };
 
+/// Sets words with Pango: line breaking, shaping, and other fonts where one lacks a letter.
 class Letters {
  public:
   /// `language`: "en", "es", …: where lines may break, and which of several fonts is taken.

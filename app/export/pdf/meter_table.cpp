@@ -1,9 +1,12 @@
 // Every meter in one row: what it is, what came of its wiring, where it stands, and the page that says more. A cell
 // that is too narrow for its words grows downwards.
+#include "app/export/pdf/meter_table.hpp"
+
 #include <algorithm>
 #include <array>
 
-#include "app/export/pdf/parts.hpp"
+#include "app/export/pdf/printed.hpp"
+#include "app/export/pdf/record_pages.hpp"
 #include "models/plain_text.hpp"
 
 namespace lineside::paper {
@@ -74,7 +77,7 @@ void table_head(Canvas& canvas) {
   std::array<std::string, kCells> heads;
   std::ranges::transform(kHeads, heads.begin(), [&](const Message& each) { return canvas.say(each); });
   table_row(canvas, heads, "TH", {7.2, true, kQuiet}, {});
-  canvas.line(kMargin, canvas.y - 1, kWidth - kMargin, canvas.y - 1, kRule, 0.6);
+  canvas.line({kMargin, canvas.y - 1}, {kWidth - kMargin, canvas.y - 1}, kRule, 0.6);
   canvas.y += 1;
 }
 

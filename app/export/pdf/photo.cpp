@@ -90,7 +90,7 @@ std::vector<unsigned char> photo_bytes(const Attachment& photo, const PhotoSize&
   return scaled && scaled->size() < photo.bytes.size() ? *std::move(scaled) : photo.bytes;
 }
 
-bool draw_photo(Canvas& canvas, const Attachment& photo, const PhotoBox& box, const PhotoSize& size) {
+bool draw_photo(Canvas& canvas, const Attachment& photo, const Box& box, const PhotoSize& size) {
   Surface surface(nullptr, cairo_surface_destroy);
   int turns = 0;  // quarter turns clockwise
   const std::vector<unsigned char> bytes = photo_bytes(photo, size);
@@ -102,7 +102,7 @@ bool draw_photo(Canvas& canvas, const Attachment& photo, const PhotoBox& box, co
     surface.reset(cairo_image_surface_create_from_png_stream(read_png, &reader));
   }
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return false;
-  canvas.image(surface.get(), turns, box.x, box.top, box.wide, box.high);
+  canvas.image(surface.get(), turns, box);
   return true;
 }
 

@@ -11,6 +11,7 @@
 
 namespace lineside::paper {
 
+/// In pixels.
 struct PictureSize {
   int wide = 0;
   int high = 0;
@@ -26,15 +27,9 @@ bool is_photo(const Attachment& file);  // a picture by its kind, also one that 
 /// shows. Empty where it can be printed or is no picture.
 Text photo_problem(const Attachment& file);
 
-struct PhotoBox {
-  double x;
-  double top;
-  double wide;
-  double high;
-};
 /// Fits the picture into the box, right way up, with no more pixels than `size` says. False where it is none that can
 /// be drawn.
-bool draw_photo(Canvas& canvas, const Attachment& photo, const PhotoBox& box, const PhotoSize& size);
+bool draw_photo(Canvas& canvas, const Attachment& photo, const Box& box, const PhotoSize& size);
 /// The picture as a JPEG or PNG for other documents than PDF, no larger than `size` says; empty where it cannot be
 /// read.
 std::vector<unsigned char> photo_bytes(const Attachment& photo, const PhotoSize& size);

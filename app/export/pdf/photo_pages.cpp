@@ -1,8 +1,10 @@
 // Photos on paper: all of them, oldest first, two in a row, each with its name and when it was taken.
+#include "app/export/pdf/photo_pages.hpp"
+
 #include <algorithm>
 
-#include "app/export/pdf/parts.hpp"
 #include "app/export/pdf/photo.hpp"
+#include "app/export/pdf/record_pages.hpp"
 
 namespace lineside::paper {
 

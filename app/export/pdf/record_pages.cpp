@@ -1,10 +1,11 @@
 // What stands behind the first page: wiring, voltages, evidence, and the record row by row.
+#include "app/export/pdf/record_pages.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "app/export/pdf/columns.hpp"
 #include "app/export/pdf/drawings.hpp"
-#include "app/export/pdf/parts.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/screen/phasor_picture.hpp"
@@ -43,38 +44,36 @@ void wiring_words(Canvas& canvas, When when, const report::WiringState& state) {
   }
 }
 
-/// How high the hook-up is at this width.
-double hookup_high(const Meter& meter, const report::WiringState& state, double wide) {
-  if (!meter.hookup || !state.wiring) return 0;
-  Hookup hookup = *meter.hookup;
-  hookup.wiring = *state.wiring;
-  const drawing::Drawing drawn = hookup_picture(hookup).wide;
-  return drawn.height * wide / std::max(drawn.width, 1.0);
-}
+/// A drawing of a meter's wiring: how high it is, and how it is drawn from a corner on.
+struct Picture {
+  Text caption;
+  Text shows;
+  double high = 0;
+  std::function<void(double x, double top)> draw;
+};
 
-void hookup(Canvas& canvas, const Meter& meter, const report::WiringState& state, const Text& caption, double x,
-            double top, double wide) {
+constexpr double kHalf = kInner / 2 - 8;
+
+void add_hookup(Canvas& canvas, std::vector<Picture>& out, const Meter& meter, const report::WiringState& state,
+                const Message& caption) {
   if (!meter.hookup || !state.wiring) return;
   Hookup as = *meter.hookup;
   as.wiring = *state.wiring;
-  canvas.text(x, top + 9, canvas.say(caption), {9, true});
-  const auto picture = canvas.figure(canvas.say(msg("{caption}: {wiring}", caption, state.headline)));
-  draw_drawing(canvas, x, top + 16, wide, hookup_picture(as).wide);
+  const drawing::Drawing drawn = hookup_picture(as).wide;
+  out.push_back({caption, state.headline, 16 + drawn.height * kHalf / std::max(drawn.width, 1.0),
+                 [&canvas, drawn, caption](double x, double top) {
+                   canvas.text(x, top + 9, canvas.say(caption), {9, true});
+                   draw_drawing(canvas, x, top + 16, kHalf, drawn);
+                 }});
 }
 
-void phasors(Canvas& canvas, const Meter& meter) {
-  if (!meter.service || (!meter.found.phasors && !meter.left.phasors)) return;
-  canvas.need(kPhasorHeight + 10);
-  const double half = kInner / 2 - 8;
-  const double top = canvas.y + 6;
-  const auto draw = [&](const report::WiringState& state, double x, const Text& caption) {
-    if (!state.phasors) return;
-    const auto picture = canvas.figure(canvas.say(msg("{caption}: {wiring}", caption, state.headline)));
-    draw_phasors(canvas, x, top, half, phasor_picture(*state.phasors, *meter.service), canvas.say(caption));
-  };
-  draw(meter.found, kMargin, message("As found, as phasors (estimated)"));
-  draw(meter.left, kMargin + half + 16, message("As left, as phasors (estimated)"));
-  canvas.y = top + kPhasorHeight;
+void add_phasors(Canvas& canvas, std::vector<Picture>& out, const Meter& meter, const report::WiringState& state,
+                 const Message& caption) {
+  if (!meter.service || !state.phasors) return;
+  const PhasorPicture picture = phasor_picture(*state.phasors, *meter.service);
+  out.push_back({caption, state.headline, kPhasorHeight, [&canvas, picture, caption](double x, double top) {
+                   draw_phasors(canvas, {x, top}, kHalf, picture, canvas.say(caption));
+                 }});
 }
 
 /// A point of a checklist: the sentence says what was done, so it takes the whole row.
@@ -102,20 +101,41 @@ RowBlocks set_row(Canvas& canvas, const Row& row, const std::string& day, double
   const std::string source = canvas.say(row.source);
   const bool other_day = row.at.size() >= 10 && row.at.substr(0, 10) != day;
   const std::string when = other_day ? "\n" + canvas.say(DateTime{row.at.substr(0, 10)}) : std::string();
-  if (is_ticked(row)) {  // whoever ticks has chosen
-    const std::string sign = row.value == Text(message("yes")) ? "✓ " : "✗ ";
-    return {canvas.set(sign + canvas.say(row.label) + when, plain, kColumnWide), {}, {}, 0, 0};
-  }
+  if (row.value.empty())  // a run of ticks: whoever ticks has chosen
+    return {canvas.set(canvas.say(row.label) + when, plain, kColumnWide), {}, {}, 0, 0};
   return {canvas.set(canvas.say(row.label), quiet, kLabel - kGap),
           canvas.set(canvas.say(row.value), plain, source_at - kLabel - kGap),
           canvas.set(source + when, small, kSource), kLabel, source_at};
 }
 
-/// Lines `from` to `to` of a block, the first one at `top`.
-void draw_lines(Canvas& canvas, const Block& block, std::size_t from, std::size_t to, double x, double top,
-                double leading) {
+struct LineRange {
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+/// These lines of a block, the first one at the corner.
+void draw_lines(Canvas& canvas, const Block& block, LineRange lines, Spot corner, double leading) {
+  const auto& [from, to] = lines;
   for (std::size_t i = from; i < std::min(to, block.lines().size()); ++i)
-    canvas.text(x, top + block.style().size + leading * static_cast<double>(i - from), block, i);
+    canvas.text(corner.x, corner.y + block.style().size + leading * static_cast<double>(i - from), block, i);
+}
+
+/// Points of a checklist that follow each other stand in one run, each with its mark.
+std::vector<Row> with_runs(const Canvas& canvas, const std::vector<Row>& rows) {
+  std::vector<Row> out;
+  for (const Row& row : rows) {
+    if (!is_ticked(row)) {
+      out.push_back(row);
+      continue;
+    }
+    const std::string words = (row.value == Text(message("yes")) ? "✓ " : "✗ ") + canvas.say(row.label);
+    const bool goes_on = !out.empty() && out.back().key.empty() && out.back().value.empty();
+    if (goes_on) {
+      out.back().label = Verbatim{canvas.say(out.back().label) + "  " + words};
+    } else {
+      out.push_back({Verbatim{words}, {}, {}, row.at, ""});
+    }
+  }
+  return out;
 }
 
 /// A row, in several pieces where it is long.
@@ -130,9 +150,9 @@ void add_row(Canvas& canvas, std::vector<Piece>& out, const Row& row, const std:
     out.push_back({leading * static_cast<double>(to - from) + 1.2, false,
                    [&canvas, blocks, from, to, leading](double x, double top) {
                      const auto cell = canvas.tag("P");
-                     draw_lines(canvas, blocks.label, from, to, x, top, leading);
-                     draw_lines(canvas, blocks.value, from, to, x + blocks.value_at, top, leading);
-                     draw_lines(canvas, blocks.source, from, to, x + blocks.source_at, top, leading);
+                     draw_lines(canvas, blocks.label, {from, to}, {x, top}, leading);
+                     draw_lines(canvas, blocks.value, {from, to}, {x + blocks.value_at, top}, leading);
+                     draw_lines(canvas, blocks.source, {from, to}, {x + blocks.source_at, top}, leading);
                    }});
   }
 }
@@ -144,18 +164,18 @@ void add_section(Canvas& canvas, std::vector<Piece>& out, const report::Section&
   const Block title = canvas.set(canvas.say(section.title), {size + 1.2, true, kAction}, kColumnWide);
   const Block time = canvas.set(canvas.say(DateTime{at}), {size - 1.2, false, kQuiet});
   const bool dated = !at.empty();
-  out.push_back({title.height() + 8, true, [&canvas, title, time, dated](double x, double top) {
+  out.push_back({title.height() + 5, true, [&canvas, title, time, dated](double x, double top) {
                    {
                      const auto tag = canvas.tag("H3");
-                     canvas.block(x, top + 4, title);
+                     canvas.block(x, top + 2, title);
                    }
-                   const double end = top + 4 + title.height();
+                   const double end = top + 2 + title.height();
                    const bool beside =
                        dated && title.lines().size() == 1 && title.width() + time.width() + 8 < kColumnWide;
                    if (beside) canvas.text(x + kColumnWide - time.width(), end - 4, time, 0);
-                   canvas.line(x, end, x + kColumnWide, end, kRule, 0.5);
+                   canvas.line({x, end}, {x + kColumnWide, end}, kRule, 0.5);
                  }});
-  for (const Row& row : section.rows) add_row(canvas, out, row, at.substr(0, 10), size);
+  for (const Row& row : with_runs(canvas, section.rows)) add_row(canvas, out, row, at.substr(0, 10), size);
 }
 
 /// What a person typed of names and places stands on the first page, and the voltages stand as bars: once is enough.
@@ -182,7 +202,7 @@ void heading(Canvas& canvas, const Text& words, const char* tag, double wide) {
     canvas.paragraph(kMargin, wide, canvas.say(words), {11, true, kAction});
   }
   canvas.y += 1;
-  canvas.line(kMargin, canvas.y, kMargin + wide, canvas.y, kRule, 0.8);
+  canvas.line({kMargin, canvas.y}, {kMargin + wide, canvas.y}, kRule, 0.8);
   canvas.y += 4;
 }
 
@@ -204,16 +224,26 @@ void draw_wiring_words(Canvas& canvas, const Meter& meter) {
 }
 
 void draw_wiring_pictures(Canvas& canvas, const Meter& meter) {
-  constexpr double kHalf = kInner / 2 - 8;
-  const double high = std::max(hookup_high(meter, meter.found, kHalf), hookup_high(meter, meter.left, kHalf));
-  if (high > 0) {
-    canvas.need(high + 30);
-    const double top = canvas.y + 6;
-    hookup(canvas, meter, meter.found, message("As found"), kMargin, top, kHalf);
-    hookup(canvas, meter, meter.left, message("As left"), kMargin + kHalf + 16, top, kHalf);
-    canvas.y = top + 16 + high + 8;
+  std::vector<Picture> all;
+  add_hookup(canvas, all, meter, meter.found, message("As found"));
+  add_phasors(canvas, all, meter, meter.found, message("As found, as phasors (estimated)"));
+  // Correct wiring looks as it should: where a fault takes the room, words say enough of it.
+  if (all.size() < 2 || meter.left.verdict != "correct") {
+    add_hookup(canvas, all, meter, meter.left, message("As left"));
+    add_phasors(canvas, all, meter, meter.left, message("As left, as phasors (estimated)"));
   }
-  phasors(canvas, meter);
+  for (std::size_t at = 0; at < all.size(); at += 2) {
+    const std::size_t end = std::min(at + 2, all.size());
+    double high = 0;
+    for (std::size_t i = at; i < end; ++i) high = std::max(high, all[i].high);
+    canvas.need(high + 14);
+    const double top = canvas.y + 6;
+    for (std::size_t i = at; i < end; ++i) {
+      const auto picture = canvas.figure(canvas.say(msg("{caption}: {wiring}", all[i].caption, all[i].shows)));
+      all[i].draw(kMargin + static_cast<double>(i - at) * (kHalf + 16), top);
+    }
+    canvas.y = top + high + 8;
+  }
 }
 
 void draw_evidence(Canvas& canvas, const Meter& meter) {
@@ -247,7 +277,7 @@ void draw_evidence(Canvas& canvas, const Meter& meter) {
 }
 
 void draw_record(Canvas& canvas, std::vector<report::Section> sections) {
-  constexpr std::array kSizes{7.6, 7.2, 6.8, 6.4, 6.1};
+  constexpr std::array kSizes{7.6, 7.2, 6.8, 6.4, 6.0};
   constexpr double kUsual = 7.2;
   for (report::Section& section : sections) std::erase_if(section.rows, stands_elsewhere);
   if (std::ranges::all_of(sections, [](const report::Section& each) { return each.rows.empty(); })) return;

@@ -1,11 +1,16 @@
 // All jobs of a site in one document: whose it is and how it stands on the first page, every meter in the order of the
 // units with the page of its certificate, what is open by job, then the certificates.
+#include "app/export/pdf/site_report.hpp"
+
 #include <algorithm>
 #include <map>
 
 #include "app/export/export.hpp"
 #include "app/export/front.hpp"
-#include "app/export/pdf/parts.hpp"
+#include "app/export/pdf/certificate.hpp"
+#include "app/export/pdf/meter_table.hpp"
+#include "app/export/pdf/printed.hpp"
+#include "app/export/pdf/record_pages.hpp"
 
 namespace lineside {
 

@@ -71,19 +71,24 @@ StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions
 }
 
 /// One job's part of the output, with the text that joins it to its neighbors.
-std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool conflict, bool first,
-                 bool as_list, Words words) {
+struct Neighbors {
+  bool first = true;
+  bool as_list = false;  // JSON of several jobs
+};
+std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, Neighbors neighbors,
+                 Words words) {
+  const auto& [first, as_list] = neighbors;
   std::string out;
   if (options.format == "csv") {
     if (first) table.add_header(out);
     table.add(out, loaded.job);
   } else if (options.format == "json") {
     if (as_list) out = first ? "[\n" : ",\n";
-    out += job_json(loaded.job, loaded.frames, loaded.attachments, conflict);
+    out += job_json(loaded.job, loaded.frames, loaded.attachments, loaded.conflict);
     if (as_list) out.pop_back();  // the line end goes after the comma
   } else if (options.format == "billing") {
     if (first) add_billing_header(out);
-    add_billing(out, loaded, conflict);
+    add_billing(out, loaded, loaded.conflict);
   } else if (options.format == "text") {
     out = (first ? "" : "\f") + job_text(loaded.job, words);
   } else if (options.format == "trace") {
@@ -337,8 +342,8 @@ int export_each(Context& context, const ExportOptions& options, const std::vecto
                   << "\n";
       continue;
     }
-    file.write(part(options, table, as_wanted(options, *std::move(loaded)), each.summary.conflict, done++ == 0, as_list,
-                    context.file_words));
+    file.write(
+        part(options, table, as_wanted(options, *std::move(loaded)), {done++ == 0, as_list}, context.file_words));
     if (done % 1000 == 0) say_progress(context, done, jobs.size());
   }
   if (jobs.empty() && options.format == "csv") {
