@@ -52,7 +52,7 @@ WIZARD_ROOMS = {
 }
 ROOMS_OF = {"app": APP_ROOMS, "wizards": WIZARD_ROOMS}
 # A screen's code in what these rooms do or say; comments may name one.
-KNOW_NO_STEP = ("wizards/record/", "wizards/screen/", "wizards/engine/")
+KNOW_NO_STEP = ("wizards/record/", "wizards/screen/", "wizards/engine/", "wizards/replay/")
 CODE_OF_SCREEN = re.compile(r"\b[A-Z]-[0-9]+\b")
 # what gives a second reader away (regex over a line): the one place of the first
 READERS = [
