@@ -155,13 +155,13 @@ TEST_CASE("what is canceled leaves the store as it was and says so") {
   REQUIRE(contents.good);
   CHECK(progress.jobs == 1);
   progress.cancel = true;
-  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text ==
+  CHECK(take_in(bundle, contents.jobs, {store.get(), store.get(), keys}, progress).text ==
         "Canceled: nothing was imported.");
   CHECK(value_of(store->list()).empty());
   CHECK_FALSE(look_into(bundle, KeyRing(folder.path().string()), progress).good);
   CHECK_FALSE(read_record(bundle, test::sample_job().id, progress));
   progress.cancel = false;
-  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text == "1 job imported.");
+  CHECK(take_in(bundle, contents.jobs, {store.get(), store.get(), keys}, progress).text == "1 job imported.");
 }
 
 }  // namespace lineside
