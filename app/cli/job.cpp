@@ -48,7 +48,7 @@ struct ExportOptions {
 };
 
 std::vector<std::string> formats() {
-  return {"csv",  "billing", "points", "json",  "haystack",   "pdf",    "html",    "summary",
+  return {"csv",  "billing", "points", "json",   "haystack",   "pdf",     "html",  "summary",
           "text", "email",   "trace",  "labels", "open-items", "support", "bundle"};
 }
 
@@ -407,10 +407,7 @@ Command job_command(Context& context) {
   out.flag("--practice", options->practice, msg("With --all: only practice jobs")).needs("--all");
   out.flag("--real", options->real, msg("With --all: no practice jobs")).needs("--all").excludes("--practice");
   out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
-  out.option("--format", &options->format,
-             formats_text())
-      .one_of(formats())
-      .shows_default();
+  out.option("--format", &options->format, formats_text()).one_of(formats()).shows_default();
   out.option("--meter", &options->meter,
              msg("With --format pdf, html or support of one job: of this meter alone, such as m3"));
   out.option("--label", &options->label, msg("With --format labels: a sheet of letter size, or a label printer's tape"))

@@ -136,8 +136,9 @@ TEST_CASE("a name with letters that no font has is said on J-1, with what paper 
   REQUIRE(walk.answer("site", "14 Mill St"));
   CHECK(words_of(walk.now()).find("no font") == std::string::npos);
   REQUIRE(walk.answer("site", "上海"));
-  CHECK(words_of(walk.now()).find("This tablet has no font for some letters in: Site. Paper shows them as boxes; the "
-                                  "record keeps them.\n") != std::string::npos);
+  CHECK(words_of(walk.now())
+            .find("This tablet has no font for some letters in: Site. Paper shows them as boxes; the "
+                  "record keeps them.\n") != std::string::npos);
 }
 
 TEST_CASE("a call about an LED that does not flash comes to a named cause: a dead line") {

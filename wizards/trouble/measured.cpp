@@ -226,7 +226,8 @@ std::vector<Question> measurements(const TreeNode& node, const View& view) {
   if (node.evidence != RecordEvidence::Volts) return asked;
   std::vector<Question> list = questions(voltage_step(), view);
   std::erase_if(list, [](const Question& question) { return !question.field.starts_with("volts."); });
-  const VoltageCheck check = view.model == nullptr ? VoltageCheck{} : check_voltages(*view.model, voltage_readings(view));
+  const VoltageCheck check =
+      view.model == nullptr ? VoltageCheck{} : check_voltages(*view.model, voltage_readings(view));
   for (Question& question : list) {
     question.required = false;
     for (const LineVoltage& line : check.lines) {

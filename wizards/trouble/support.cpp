@@ -74,8 +74,8 @@ void add_observations(const View& view, std::vector<SupportRow>& out) {
   for (const ObservationKeys& each : all) newest = std::max(newest, static_cast<std::size_t>(each.round));
   for (const ObservationKeys& each : all) {
     if (static_cast<std::size_t>(each.round) != newest || latest(view.job, view.meter, each("done")) == "no") continue;
-    std::vector<FactKey> keys{each("by"), each("wh_per_cycle"), each("cycles"), each("seconds"), each("display_kw"),
-                              each("reverse_indicator")};
+    std::vector<FactKey> keys{each("by"),      each("wh_per_cycle"), each("cycles"),
+                              each("seconds"), each("display_kw"),   each("reverse_indicator")};
     for (const Line line : kLines) keys.insert(keys.begin(), each.amps(line));
     for (const FactKey& key : keys) {
       const Fact* fact = latest_fact(view.job, view.meter, key);
