@@ -145,6 +145,7 @@ TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", 
   CHECK(offered->choices[0].label == "panel.jpg");
   REQUIRE(desk.controller->dispatch(Answer{"photo", offered->choices[0].value}));
   CHECK(has(desk.words(), "panel.jpg | time not given in the file"));
+  CHECK(has(desk.words(), "panel.jpg is kept, but cannot be printed. Save it as a JPEG and add it again."));
 
   CHECK(desk.controller->dispatch(Answer{"photo", desk.folder / "Pictures/gone.jpg"}));
   CHECK(has(desk.words(), "Cannot attach " + (desk.folder / "Pictures/gone.jpg") +

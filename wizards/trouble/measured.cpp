@@ -233,7 +233,7 @@ std::vector<Question> measurements(const TreeNode& node, const View& view) {
   for (Question& question : list) {
     question.required = false;
     for (const LineVoltage& line : check.lines) {
-      if (line.window && question.key == fact_key("volts.<line>", line.line))
+      if (line.window && !line.assumed && question.key == fact_key("volts.<line>", line.line))
         question.hint = msg("{low} to {high} V", figure(line.window->min), figure(line.window->max));
     }
   }

@@ -139,6 +139,8 @@ class Canvas {
 
   /// Ends the document and gives its bytes; the canvas is done afterwards.
   std::string finish();
+  /// Whether this is the pass that only counts: what takes long and has a known size need not be drawn.
+  bool is_draft() const { return before_.pages == 0; }
   /// What this pass found.
   Draft draft() const { return {page_, without_font_, places_}; }
 

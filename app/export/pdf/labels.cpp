@@ -102,7 +102,7 @@ void draw_words(Canvas& canvas, const Label& label, const Box& box) {
   std::vector<Part> parts{{canvas.say(label.serves), {11, true}},
                           {label.model, {9, false}},
                           {canvas.say(label.serial), {7.5, false}},
-                          {canvas.say(label.program), {7, false, paper::kQuiet}}};
+                          {canvas.say(label.program), {6.5, false, paper::kQuiet}}};
   if (label.practice) parts.push_back({canvas.say(message("PRACTICE")), {7, true, paper::kFail}});
   std::erase_if(parts, [](const Part& part) { return part.words.empty(); });
   for (Part& part : parts) part.style.size = size_for(canvas, part, box.wide);
@@ -138,7 +138,7 @@ void draw_words(Canvas& canvas, const Label& label, const Box& box) {
 
 void draw_label(Canvas& canvas, const Label& label, const Box& box) {
   constexpr double kIdWide = 50;
-  const double code = std::min(box.high - 2 * kLabelPad, box.wide * 0.28);
+  const double code = std::min(box.high - 2 * kLabelPad, box.wide * 0.265);
   const double inner_high = box.high - 2 * kLabelPad;
   draw_id(canvas, label, {box.x + kLabelPad, box.top + kLabelPad, kIdWide, inner_high});
   const double words_at = box.x + kLabelPad + kIdWide + 5;

@@ -57,7 +57,8 @@ TEST_CASE("the limits of a line stand beside its field where a tree asks for the
   REQUIRE(walk.go("T-62"));
   for (const char* code : {"T-62", "T-65", "T-21", "T-33", "T-66"}) {
     REQUIRE(walk.go(code));
-    if (const Field* volts = field(walk.now(), "volts.L1")) {
+    const Screen there = walk.now();
+    if (const Field* volts = field(there, "volts.L1")) {
       CHECK(volts->hint == "102 to 138 V");
       return;
     }
