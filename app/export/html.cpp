@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/export/front.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/certificate.hpp"
 #include "app/export/pdf/drawings.hpp"
 #include "app/export/pdf/meter_table.hpp"

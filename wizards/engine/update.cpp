@@ -245,7 +245,7 @@ void happens(Turn& turn, const NotStored& refused) {
   }
 }
 
-template <class Result>
+template <WorkResult Result>
 void happens(Turn& turn, const Result&) {
   take_result(turn);
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numbers>
 
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/jpeg_scale.hpp"
 #include "app/store/files/exif.hpp"
 #include "app/store/files/jpeg.hpp"

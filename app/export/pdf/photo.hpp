@@ -5,11 +5,13 @@
 #include <optional>
 #include <span>
 
-#include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/photo_size.hpp"
 #include "wizards/record/job_store.hpp"
 
 namespace lineside::paper {
+
+class Canvas;  // app/export/pdf/canvas.hpp, which needs Cairo: who only asks about a photo does not
+struct Box;
 
 /// In pixels.
 struct PictureSize {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/photo.hpp"
 #include "app/export/pdf/record_pages.hpp"
 
