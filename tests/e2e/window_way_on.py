@@ -77,7 +77,7 @@ class Hand(Person):
         self.window.until(lambda: self.window.seen("choice:reverse_indicator=no"), "the question beside the LED in sight")
         self.enter("cycles", "10", "%.cycles")
         self.enter("seconds", f"{10 * 36000 / (120 * 120 * 0.95 * len(lines)):.1f}", "%.seconds")
-        self.window.tap("choice:reverse_indicator=no")
+        self.choose("reverse_indicator", "no", "%.reverse_indicator")
         self.next("W-3")
 
     def move(self, ct, line):
