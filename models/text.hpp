@@ -180,8 +180,7 @@ struct IdWith {
   }
 };
 /// msg("{line} to N reads {volts}.", line, volts): the arguments fill the places in the order of their first appearance
-/// in the English id; a translation may reorder and repeat them. appearance in the English id; a translation may order
-/// and repeat them as it likes.
+/// in the English id; a translation may reorder and repeat them.
 template <class... Args>
 Text msg(IdWith<sizeof...(Args)> id, Args&&... args) {
   std::vector<TextArg> all;

@@ -2,6 +2,8 @@
 // the reasons why Next is disabled, skips and refusals are done once, for all rows. What a step wants done differently
 // it says by a flag or a hook of its row: the engine calls it and knows no step by name.
 //
+// The main way only; wizards/table/table.cpp has every screen in order.
+//
 //   A-1 ─ J-1 ─ (B-1) ─ U-1 ─ (U-2) ─ M-1 ─ M-2 ─ P-1 ─ V-1 ─ S-1 ─ W-1 ⇄ W-2 ⇄ W-3 ─ N-1 ─ I-1 ─ R-1 ─ (D-1) ─ E-1 ─
 //   X-1 ─ X-2
 //                 ↑                                               ↑_____ W-4 ____|                            |

@@ -216,12 +216,12 @@ std::string_view next_serial(Turn& turn) {
   return code_after_group(turn.view());
 }
 
-Text no_port(const View& view) {
+}  // namespace
+
+Text no_serial_port(const View& view) {
   if (view.model == nullptr || view.model->serial != SerialEra::None) return {};
   return msg("this meter has no serial port; only Series 1000 and 2000 meters have one.");
 }
-
-}  // namespace
 
 Text why_no_modbus(const View& view) {
   if (is_one_way(view)) {
@@ -230,7 +230,7 @@ Text why_no_modbus(const View& view) {
         "asked "
         "or set (S12 2.5.1).");
   }
-  return no_port(view);
+  return no_serial_port(view);
 }
 
 Step serial_step() {
@@ -245,7 +245,7 @@ Step serial_step() {
                  "If nothing answers, de-energize, verify absence of voltage and swap the two wires."),
       .source = "S12 2.5.2 and 2.5.3",
       .powered = true,
-      .not_applicable = no_port,
+      .not_applicable = no_serial_port,
       .questions = ask_serial,
       .missing = lacking_serial,
       .open = open_serial,
