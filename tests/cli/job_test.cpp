@@ -322,7 +322,7 @@ TEST_CASE("job export --format trace writes every frame, --format labels a sheet
         "--max-size makes photos smaller: give it in MB, with --format pdf or html.\n");
 }
 
-TEST_CASE("job export gives points, haystack and html; what is larger than --max-size is not written") {
+TEST_CASE("job export gives points, haystack and html, and writes nothing larger than --max-size") {
   const test::TempFolder folder;
   const std::string store = filled_store(folder);
   const std::string id = test::sample_job().id;

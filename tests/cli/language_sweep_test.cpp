@@ -218,7 +218,7 @@ std::vector<Case> cases() {
       {"job export", {id, "--format", "bundle", "-o", "P4"}},
       {"job export", {"--all", "--since", "2026-01-01", "--format", "csv", "-o", "P5"}},
       {"job export", {}},
-      {"job export", {"--all", "--format", "labels"}},
+      {"job export", {"--all", "--format", "labels", "--start", "99"}},
       {"job export", {"--all", "--redacted", "--format", "bundle"}},
       {"job export", {id, "--format", "QX9"}},
       {"job export", {id, "--since", "2026"}},
@@ -359,6 +359,8 @@ std::string ours(std::string line) {
       "garbled, id",
       "reset, pulses, radio",
       "number, reading, use:<number>, danger.<about>.by, danger.<about>.reason, open:<code>",
+      "csv, billing, points, json, haystack, pdf, html, summary,",
+      "text, email, trace, labels, open-items, support",
       "lineside wizard --port practice --store K1 --job",
       "lineside key 1"};
   const auto erase = [&line](std::string_view what) {

@@ -115,7 +115,7 @@ TEST_CASE("another job is begun from the list, and the first one is chosen again
   CHECK(opened == 3);
 }
 
-TEST_CASE("--home begins at the list, and a practice case begins from there with its briefing") {
+TEST_CASE("with --home the wizard begins at the list, and a practice case begins from there with its briefing") {
   const test::TempFolder folder;
   const std::string text =
       wizard(folder / "jobs.db", "scenarios\nscenario:reversed-ct\nyes\nnext\nquit\n", {}, {"--home"});
