@@ -151,7 +151,7 @@ void export_csv(JobArchive& store, std::span<const JobSummary> jobs, const std::
   file.write(header);
   must(write_jobs_csv(
       table, store, jobs, [&](std::string_view part) { file.write(part); }, [](std::size_t) {}));
-  if (const std::string problem = file.finish(); !problem.empty()) std::exit(2);
+  if (!file.finish().empty()) std::exit(2);
 }
 
 /// Two commands by turns, so that both meet the same load of the machine; the best of each.

@@ -90,7 +90,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(!is_leviton_meter(identity) || !identity.model.empty());
   }
   SymptomWatch watch;
-  watch.note({request, Instant{0}, {}, exchange.bursts(), exchange.outcome(), std::chrono::milliseconds(500), {}});
+  watch.note({.request = request,
+              .bursts = exchange.bursts(),
+              .outcome = exchange.outcome(),
+              .timeout = std::chrono::milliseconds(500)});
   require(watch.findings().size() <= static_cast<std::size_t>(kBusSymptoms));
   return 0;
 }

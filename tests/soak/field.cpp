@@ -137,7 +137,7 @@ TraceSink frames(bool shown) {
 
 bool names_both(const SetIdOutcome& outcome) {
   for (const Finding& finding : outcome.findings) {
-    const std::string all = finding.text + " " + finding.remedy;
+    const std::string all = english(finding.text) + " " + english(finding.remedy);
     if (all.find("Modbus ID 1 ") != std::string::npos || all.find("Modbus ID 1,") != std::string::npos ||
         all.find("Modbus ID 1.") != std::string::npos || all.find("Modbus ID 1:") != std::string::npos) {
       if (all.find("Modbus ID 18") != std::string::npos) return true;

@@ -57,7 +57,7 @@ int complain(int round, const std::string& what) {
 
 int check(const std::string& path, int round, std::uint64_t accepted, std::uint64_t& known) {
   auto opened = open_archive(path);
-  if (!opened) return complain(round, text(opened.error()));
+  if (!opened) return complain(round, english(text(opened.error())));
   if (!(*opened)->notice().empty()) return complain(round, english((*opened)->notice()));
   const auto record_read = (*opened)->record(kJob);
   if (!record_read) return complain(round, "the job is gone");

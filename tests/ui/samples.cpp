@@ -9,6 +9,8 @@
 namespace lineside::samples {
 namespace {
 
+using test::operator""_t;
+
 Screen frame(std::string code, Text title) {
   Screen out;
   out.code = std::move(code);
